@@ -1,0 +1,17 @@
+namespace AigneHub.Core.Blobs;
+
+/// <summary>Generated media. Names are relative paths of lower-case letters, digits, dashes, dots and slashes.</summary>
+public interface IBlobs
+{
+    /// <summary>Stores content under a name, replacing older content.</summary>
+    ValueTask PutAsync(string name, string contentType, Stream content, CancellationToken cancellationToken);
+
+    /// <summary>The content, or null.</summary>
+    ValueTask<BlobContent?> OpenAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>Removes the content; nothing happens when there is none.</summary>
+    ValueTask DeleteAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>An address at which anyone can read the content until the given moment.</summary>
+    ValueTask<Uri> SignAsync(string name, DateTimeOffset expires, CancellationToken cancellationToken);
+}

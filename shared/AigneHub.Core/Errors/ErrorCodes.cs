@@ -1,0 +1,108 @@
+namespace AigneHub.Core.Errors;
+
+/// <summary>The error catalogue. Every error the hub answers with is one of these.</summary>
+public static class ErrorCodes
+{
+    private const string Invalid = "invalid_request_error";
+    private const string Authentication = "authentication_error";
+    private const string Permission = "permission_error";
+    private const string RateLimit = "rate_limit_error";
+    private const string Upstream = "upstream_error";
+    private const string Api = "api_error";
+
+    /// <summary>The body is not JSON.</summary>
+    public static readonly ErrorCode InvalidJson = new("invalid_json", 400, Invalid);
+
+    /// <summary>A field has the wrong type or value.</summary>
+    public static readonly ErrorCode InvalidValue = new("invalid_value", 400, Invalid);
+
+    /// <summary>A field that must be there is not.</summary>
+    public static readonly ErrorCode MissingField = new("missing_required_parameter", 400, Invalid);
+
+    /// <summary>The provider refused the request as wrong.</summary>
+    public static readonly ErrorCode UpstreamRejected = new("upstream_rejected_request", 400, Invalid);
+
+    /// <summary>The provider refused the content.</summary>
+    public static readonly ErrorCode ContentPolicy = new("content_policy_violation", 400, Invalid);
+
+    /// <summary>The model does not offer what was asked for.</summary>
+    public static readonly ErrorCode NotOffered = new("not_offered", 400, Invalid);
+
+    /// <summary>No key was sent.</summary>
+    public static readonly ErrorCode MissingKey = new("missing_api_key", 401, Authentication);
+
+    /// <summary>The key is unknown, revoked or expired.</summary>
+    public static readonly ErrorCode InvalidKey = new("invalid_api_key", 401, Authentication);
+
+    /// <summary>The key may not do this.</summary>
+    public static readonly ErrorCode NotAllowed = new("insufficient_permissions", 403, Permission);
+
+    /// <summary>No such route.</summary>
+    public static readonly ErrorCode UnknownRoute = new("unknown_url", 404, Invalid);
+
+    /// <summary>No such model, or none the hub can reach.</summary>
+    public static readonly ErrorCode UnknownModel = new("model_not_found", 404, Invalid);
+
+    /// <summary>No such object.</summary>
+    public static readonly ErrorCode NotFound = new("not_found", 404, Invalid);
+
+    /// <summary>The route exists, not with this method.</summary>
+    public static readonly ErrorCode MethodNotAllowed = new("method_not_allowed", 405, Invalid);
+
+    /// <summary>The object changed in between, or exists already.</summary>
+    public static readonly ErrorCode Conflict = new("conflict", 409, Invalid, Retryable: true);
+
+    /// <summary>The body is too large.</summary>
+    public static readonly ErrorCode BodyTooLarge = new("request_too_large", 413, Invalid);
+
+    /// <summary>The body's content type is not one the route takes.</summary>
+    public static readonly ErrorCode UnsupportedMediaType = new("unsupported_media_type", 415, Invalid);
+
+    /// <summary>Too many requests or tokens.</summary>
+    public static readonly ErrorCode RateLimited = new("rate_limit_exceeded", 429, RateLimit, Retryable: true);
+
+    /// <summary>Too many calls at once.</summary>
+    public static readonly ErrorCode TooManyConcurrent = new("concurrency_limit_exceeded", 429, RateLimit, Retryable: true);
+
+    /// <summary>The provider is limiting the hub.</summary>
+    public static readonly ErrorCode UpstreamRateLimited = new("upstream_rate_limited", 429, RateLimit, Retryable: true);
+
+    /// <summary>Something went wrong in the hub.</summary>
+    public static readonly ErrorCode Internal = new("internal_error", 500, Api, Retryable: true);
+
+    /// <summary>The provider answered with an error of its own.</summary>
+    public static readonly ErrorCode UpstreamFailed = new("upstream_error", 502, Upstream, Retryable: true);
+
+    /// <summary>The provider did not accept the hub's credential.</summary>
+    public static readonly ErrorCode UpstreamCredential = new("upstream_credential_rejected", 502, Upstream);
+
+    /// <summary>The provider's account has no money left.</summary>
+    public static readonly ErrorCode UpstreamQuota = new("upstream_quota_exhausted", 502, Upstream);
+
+    /// <summary>The provider could not be reached.</summary>
+    public static readonly ErrorCode UpstreamUnreachable = new("upstream_unreachable", 502, Upstream, Retryable: true);
+
+    /// <summary>The connection to the provider broke.</summary>
+    public static readonly ErrorCode UpstreamReset = new("upstream_connection_reset", 502, Upstream, Retryable: true);
+
+    /// <summary>The provider's answer is not what its protocol says.</summary>
+    public static readonly ErrorCode UpstreamGarbage = new("upstream_invalid_response", 502, Upstream, Retryable: true);
+
+    /// <summary>The provider's stream ended before its answer did.</summary>
+    public static readonly ErrorCode UpstreamTruncated = new("upstream_truncated", 502, Upstream, Retryable: true);
+
+    /// <summary>The provider has no credential in this hub.</summary>
+    public static readonly ErrorCode ProviderNotConfigured = new("provider_not_configured", 503, Api);
+
+    /// <summary>The call could not be recorded, so its answer is withheld.</summary>
+    public static readonly ErrorCode NotRecorded = new("usage_not_recorded", 503, Api, Retryable: true);
+
+    /// <summary>The provider did not accept a connection in time.</summary>
+    public static readonly ErrorCode UpstreamConnectTimeout = new("upstream_connect_timeout", 504, Upstream, Retryable: true);
+
+    /// <summary>The provider did not begin to answer in time.</summary>
+    public static readonly ErrorCode UpstreamFirstByteTimeout = new("upstream_first_byte_timeout", 504, Upstream, Retryable: true);
+
+    /// <summary>The provider fell silent in the middle of its answer.</summary>
+    public static readonly ErrorCode UpstreamIdleTimeout = new("upstream_idle_timeout", 504, Upstream, Retryable: true);
+}

@@ -1,0 +1,37 @@
+using System.Security.Cryptography;
+
+namespace AigneHub.Core.Identity;
+
+/// <summary>Ids from the clock and the system's random generator: 48 bits of milliseconds, 80 random bits.</summary>
+public sealed class RandomIdSource(TimeProvider time) : IIdSource
+{
+    private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+    private const int TimeDigits = 10;
+    private const int RandomDigits = 16;
+
+    /// <inheritdoc />
+    public string NewId(string prefix)
+    {
+        var state = (prefix, Milliseconds: time.GetUtcNow().ToUnixTimeMilliseconds());
+        return string.Create(prefix.Length + 1 + TimeDigits + RandomDigits, state, static (text, state) =>
+        {
+            state.prefix.CopyTo(text);
+            text[state.prefix.Length] = '_';
+            var digits = text[(state.prefix.Length + 1)..];
+            for (var i = 0; i < TimeDigits; i++)
+            {
+                digits[i] = Alphabet[(int)(state.Milliseconds >> (5 * (TimeDigits - 1 - i))) & 31];
+            }
+
+            Span<byte> random = stackalloc byte[RandomDigits];
+            RandomNumberGenerator.Fill(random);
+            for (var i = 0; i < RandomDigits; i++)
+            {
+                digits[TimeDigits + i] = Alphabet[random[i] & 31];
+            }
+        });
+    }
+
+    /// <inheritdoc />
+    public void Fill(Span<byte> bytes) => RandomNumberGenerator.Fill(bytes);
+}

@@ -1,0 +1,18 @@
+namespace AigneHub.Core.Keys;
+
+/// <summary>What a key may do.</summary>
+[Flags]
+public enum KeyScopes
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>Call models.</summary>
+    Inference = 1,
+
+    /// <summary>Read usage and the call log of its account.</summary>
+    ReadUsage = 2,
+
+    /// <summary>Use the management API.</summary>
+    Manage = 4,
+}

@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+using AigneHub.Core.Money;
+using AigneHub.Core.Usage;
+
+namespace AigneHub.Core.Prices;
+
+/// <summary>The price of one unit of each <see cref="UsageClass"/>.</summary>
+[InlineArray(UsageCounts.ClassCount)]
+public struct UnitPrices : IEquatable<UnitPrices>
+{
+    private UnitPrice _first;
+
+    /// <summary>The price of one class.</summary>
+    public UnitPrice this[UsageClass usageClass]
+    {
+        readonly get => this[(int)usageClass];
+        set => this[(int)usageClass] = value;
+    }
+
+    /// <summary>Whether two sheets are the same.</summary>
+    public static bool operator ==(UnitPrices left, UnitPrices right) => left.Equals(right);
+
+    /// <summary>Whether two sheets differ.</summary>
+    public static bool operator !=(UnitPrices left, UnitPrices right) => !left.Equals(right);
+
+    /// <summary>
+    /// What the usage costs: the exact sum over all classes, rounded up once to a nano-credit.
+    /// </summary>
+    /// <exception cref="OverflowException">The sum is above <see cref="long.MaxValue"/> nano-credits.</exception>
+    public readonly Amount Charge(in UsageCounts usage)
+    {
+        Int128 picos = 0;
+        for (var i = 0; i < UsageCounts.ClassCount; i++)
+        {
+            picos += (Int128)usage[i] * this[i].Picos;
+        }
+
+        return new Amount(checked((long)((picos + (UnitPrice.PicosPerNano - 1)) / UnitPrice.PicosPerNano)));
+    }
+
+    /// <inheritdoc />
+    public readonly bool Equals(UnitPrices other) => ((ReadOnlySpan<UnitPrice>)this).SequenceEqual(other);
+
+    /// <inheritdoc />
+    public override readonly bool Equals(object? obj) => obj is UnitPrices other && Equals(other);
+
+    /// <inheritdoc />
+    public override readonly int GetHashCode() => HashCode.Combine(this[UsageClass.Input], this[UsageClass.Output]);
+}

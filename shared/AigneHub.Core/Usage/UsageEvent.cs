@@ -1,0 +1,77 @@
+using AigneHub.Core.Money;
+using AigneHub.Core.Prices;
+
+namespace AigneHub.Core.Usage;
+
+/// <summary>
+/// What one call used and cost: published on the bus when the call is settled, and the source of the call log, the
+/// roll-ups and the charges. It holds no prompt and no completion text.
+/// </summary>
+public sealed record UsageEvent
+{
+    /// <summary>The request's id, also sent as <c>x-request-id</c>. Identifies the event: twice the same is once.</summary>
+    public required string RequestId { get; init; }
+
+    /// <summary>The account that pays. Also the bus session.</summary>
+    public required string Account { get; init; }
+
+    /// <summary>The key that was used.</summary>
+    public required string KeyId { get; init; }
+
+    /// <summary>The project of the key, if it has one.</summary>
+    public string? Project { get; init; }
+
+    /// <summary>What was asked for: <c>chat</c>, <c>embeddings</c>, <c>images</c>.</summary>
+    public required string Operation { get; init; }
+
+    /// <summary>The model as the caller named it.</summary>
+    public required string RequestedModel { get; init; }
+
+    /// <summary>The provider that served the call.</summary>
+    public required string Provider { get; init; }
+
+    /// <summary>The model as the provider names it.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>Whether the answer was streamed.</summary>
+    public required bool Streamed { get; init; }
+
+    /// <summary>When the request arrived (UTC).</summary>
+    public required DateTimeOffset Started { get; init; }
+
+    /// <summary>Milliseconds from arrival to the first byte of the answer; null when there was none.</summary>
+    public double? FirstByteMs { get; init; }
+
+    /// <summary>Milliseconds from arrival to the end.</summary>
+    public required double DurationMs { get; init; }
+
+    /// <summary>How the call ended.</summary>
+    public required CallOutcome Outcome { get; init; }
+
+    /// <summary>The HTTP status the caller saw.</summary>
+    public required int Status { get; init; }
+
+    /// <summary>The code of the error, when there was one.</summary>
+    public string? ErrorCode { get; init; }
+
+    /// <summary>The status the provider answered with; null when it did not answer.</summary>
+    public int? UpstreamStatus { get; init; }
+
+    /// <summary>The provider's own request id, for support.</summary>
+    public string? UpstreamRequestId { get; init; }
+
+    /// <summary>What was used.</summary>
+    public UsageCounts Usage { get; init; }
+
+    /// <summary>Whether the hub counted because the provider did not.</summary>
+    public bool Estimated { get; init; }
+
+    /// <summary>The cost at the catalogue's price; null when the model has no price.</summary>
+    public Amount? Cost { get; init; }
+
+    /// <summary>The price that was applied, so that the line can be recomputed; null when the model has none.</summary>
+    public AppliedPrice? Price { get; init; }
+
+    /// <summary>The cost the provider itself stated, if it does.</summary>
+    public Amount? UpstreamCost { get; init; }
+}
