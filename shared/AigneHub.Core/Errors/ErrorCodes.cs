@@ -25,6 +25,9 @@ public static class ErrorCodes
     /// <summary>The provider refused the content.</summary>
     public static readonly ErrorCode ContentPolicy = new("content_policy_violation", 400, Invalid);
 
+    /// <summary>The prompt and the answer do not fit the model's context.</summary>
+    public static readonly ErrorCode ContextLength = new("context_length_exceeded", 400, Invalid);
+
     /// <summary>The model does not offer what was asked for.</summary>
     public static readonly ErrorCode NotOffered = new("not_offered", 400, Invalid);
 

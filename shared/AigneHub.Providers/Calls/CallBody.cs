@@ -1,0 +1,55 @@
+namespace AigneHub.Providers.Calls;
+
+/// <summary>
+/// A caller's request in OpenAI's shape: its own bytes, and what was read from them without changing any.
+/// </summary>
+public sealed class CallBody
+{
+    /// <summary>What is asked for.</summary>
+    public required Operation Operation { get; init; }
+
+    /// <summary>The caller's bytes: one JSON object. Valid until the call ends.</summary>
+    public required ReadOnlyMemory<byte> Bytes { get; init; }
+
+    /// <summary>The model as the caller names it.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>Where the object's opening brace stands.</summary>
+    public int ObjectStart { get; init; }
+
+    /// <summary>Where the model's value stands.</summary>
+    public FieldSpan ModelSpan { get; init; }
+
+    /// <summary>Whether the answer shall be streamed.</summary>
+    public bool Stream { get; init; }
+
+    /// <summary>Where the value of <c>stream_options</c> stands.</summary>
+    public FieldSpan StreamOptionsSpan { get; init; }
+
+    /// <summary>Where the value of <c>stream_options.include_usage</c> stands.</summary>
+    public FieldSpan IncludeUsageSpan { get; init; }
+
+    /// <summary>Whether the caller asked for usage in the stream.</summary>
+    public bool IncludeUsage { get; init; }
+
+    /// <summary>The caller's limit on answer tokens, if any.</summary>
+    public long? OutputLimit { get; init; }
+
+    /// <summary>Where the value of that limit stands.</summary>
+    public FieldSpan OutputLimitSpan { get; init; }
+
+    /// <summary>How many answers or images are asked for.</summary>
+    public int Count { get; init; } = 1;
+
+    /// <summary>The image quality asked for, if any.</summary>
+    public string? Quality { get; init; }
+
+    /// <summary>The image size asked for, if any.</summary>
+    public string? Size { get; init; }
+
+    /// <summary>Bytes of text in the prompt: what an estimate of its tokens starts from.</summary>
+    public long PromptTextBytes { get; init; }
+
+    /// <summary>The names of top-level fields that a provider's defaults must not override.</summary>
+    public IReadOnlySet<string> Fields { get; init; } = new HashSet<string>();
+}

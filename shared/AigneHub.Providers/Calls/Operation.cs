@@ -1,0 +1,14 @@
+namespace AigneHub.Providers.Calls;
+
+/// <summary>What a call asks for.</summary>
+public enum Operation
+{
+    /// <summary>A chat completion.</summary>
+    Chat,
+
+    /// <summary>Embedding vectors.</summary>
+    Embeddings,
+
+    /// <summary>Generated images.</summary>
+    Images,
+}

@@ -1,0 +1,17 @@
+using AigneHub.Providers.Calls;
+using AigneHub.Providers.OpenAiCompatible;
+
+namespace AigneHub.Providers.Doubao;
+
+/// <summary>Volcengine Ark. Puts a watermark on images unless told not to.</summary>
+internal static class Doubao
+{
+    public static readonly OpenAiCompatibleProvider Provider = new()
+    {
+        Id = "doubao",
+        Name = "Doubao",
+        DefaultBaseUrl = "https://ark.cn-beijing.volces.com/api/v3",
+        KeyVariable = "ARK_API_KEY",
+        BodyDefaults = [new BodyDefault(Operation.Images, "watermark", "false")],
+    };
+}

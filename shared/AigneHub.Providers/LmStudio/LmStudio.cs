@@ -1,0 +1,16 @@
+using AigneHub.Providers.OpenAiCompatible;
+
+namespace AigneHub.Providers.LmStudio;
+
+/// <summary>Models on the own machine. The first call of a model loads it, which can take minutes.</summary>
+internal static class LmStudio
+{
+    public static readonly OpenAiCompatibleProvider Provider = new()
+    {
+        Id = "lmstudio",
+        Name = "LM Studio",
+        DefaultBaseUrl = "http://localhost:1234/v1",
+        NeedsKey = false,
+        ImagesPath = null,
+    };
+}

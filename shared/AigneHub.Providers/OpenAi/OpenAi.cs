@@ -1,0 +1,15 @@
+using AigneHub.Providers.OpenAiCompatible;
+
+namespace AigneHub.Providers.OpenAi;
+
+/// <summary>The protocol's home.</summary>
+internal static class OpenAi
+{
+    public static readonly OpenAiCompatibleProvider Provider = new()
+    {
+        Id = "openai",
+        Name = "OpenAI",
+        DefaultBaseUrl = "https://api.openai.com/v1",
+        KeyVariable = "OPENAI_API_KEY",
+    };
+}

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace AigneHub.Providers.OpenAiCompatible;
+
+/// <summary>
+/// What an error body says, in any of the shapes seen: <c>{"error":{"message",…}}</c>, <c>{"error":"…","code":"…"}</c>,
+/// <c>{"error":"…"}</c>, <c>{"message":"…"}</c>. All is null when the body is none of them.
+/// </summary>
+internal sealed partial record ErrorDetail(string? Message, string? Type, string? Code, string? Param)
+{
+    private const int MaxMessageLength = 1_000;
+
+    /// <summary>The HTTP status that some providers put into <c>code</c>; 0 when it is something else.</summary>
+    public int Status => int.TryParse(Code, out var status) ? status : 0;
+
+    /// <summary>Whether it blames the request.</summary>
+    public bool IsRejection => Type is "invalid_request_error" or "invalid_request" or "BadRequest";
+
+    /// <summary>The message without anything that looks like a key, or another one when there is none.</summary>
+    public string MessageOr(string otherwise)
+    {
+        if (string.IsNullOrWhiteSpace(Message))
+        {
+            return otherwise;
+        }
+
+        var text = Message.Length > MaxMessageLength ? Message[..MaxMessageLength] : Message;
+        return KeyPattern().Replace(text, "[redacted]");
+    }
+
+    public static ErrorDetail Read(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(body);
+            using var document = JsonDocument.ParseValue(ref reader);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? Read(document.RootElement)
+                : new ErrorDetail(null, null, null, null);
+        }
+        catch (JsonException)
+        {
+            return new ErrorDetail(null, null, null, null);
+        }
+    }
+
+    private static ErrorDetail Read(JsonElement root)
+    {
+        var error = root.TryGetProperty("error", out var found) ? found : root;
+        return error.ValueKind == JsonValueKind.Object
+            ? new ErrorDetail(Text(error, "message"), Text(error, "type"), Text(error, "code"), Text(error, "param"))
+            : new ErrorDetail(AsText(error), Text(root, "type"), Text(root, "code"), Text(root, "param"));
+    }
+
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) ? AsText(value) : null;
+
+    private static string? AsText(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.Number => value.GetRawText(),
+        _ => null,
+    };
+
+    [GeneratedRegex(@"\b(sk|xai|ark|key|Bearer)[-_ ][A-Za-z0-9_\-*.]{6,}", RegexOptions.IgnoreCase)]
+    private static partial Regex KeyPattern();
+}

@@ -1,0 +1,188 @@
+using System.Text.Json;
+using AigneHub.Core.Money;
+
+namespace AigneHub.Providers.OpenAiCompatible;
+
+/// <summary>A <c>usage</c> object as it stands on the wire, in any of the spellings of OpenAI's family.</summary>
+internal struct RawUsage
+{
+    public long Prompt;
+    public long Completion;
+    public long Total;
+    public long Cached;
+    public long CacheWritten;
+    public long InputAudio;
+    public long InputImage;
+    public long Reasoning;
+    public long OutputAudio;
+    public long OutputImage;
+    public long GeneratedImages;
+    public decimal? Cost;
+    public long? CostTicks;
+
+    /// <summary>The value of <c>cost</c> within the bytes that were read, so that it can be replaced.</summary>
+    public int CostStart;
+    public int CostLength;
+
+    /// <summary>Reads from the object's opening brace to its closing one.</summary>
+    public static RawUsage Read(ref Utf8JsonReader reader)
+    {
+        var usage = default(RawUsage);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            usage.ReadField(ref reader);
+        }
+
+        return usage;
+    }
+
+    private void ReadField(ref Utf8JsonReader reader)
+    {
+        if (reader.ValueTextEquals("prompt_tokens"u8) || reader.ValueTextEquals("input_tokens"u8))
+        {
+            Prompt = ReadCount(ref reader);
+        }
+        else if (reader.ValueTextEquals("completion_tokens"u8) || reader.ValueTextEquals("output_tokens"u8))
+        {
+            Completion = ReadCount(ref reader);
+        }
+        else if (reader.ValueTextEquals("total_tokens"u8))
+        {
+            Total = ReadCount(ref reader);
+        }
+        else if (reader.ValueTextEquals("prompt_tokens_details"u8) || reader.ValueTextEquals("input_tokens_details"u8))
+        {
+            ReadInputDetails(ref reader);
+        }
+        else if (reader.ValueTextEquals("completion_tokens_details"u8)
+            || reader.ValueTextEquals("output_tokens_details"u8))
+        {
+            ReadOutputDetails(ref reader);
+        }
+        else if (reader.ValueTextEquals("prompt_cache_hit_tokens"u8))
+        {
+            Cached = ReadCount(ref reader);
+        }
+        else if (reader.ValueTextEquals("generated_images"u8))
+        {
+            GeneratedImages = ReadCount(ref reader);
+        }
+        else if (reader.ValueTextEquals("cost_in_usd_ticks"u8))
+        {
+            CostTicks = ReadCount(ref reader);
+        }
+        else if (reader.ValueTextEquals("cost"u8))
+        {
+            ReadCost(ref reader);
+        }
+        else
+        {
+            SkipValue(ref reader);
+        }
+    }
+
+    private void ReadInputDetails(ref Utf8JsonReader reader)
+    {
+        if (!EnterObject(ref reader))
+        {
+            return;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("cached_tokens"u8))
+            {
+                Cached = ReadCount(ref reader);
+            }
+            else if (reader.ValueTextEquals("cache_write_tokens"u8))
+            {
+                CacheWritten = ReadCount(ref reader);
+            }
+            else if (reader.ValueTextEquals("audio_tokens"u8))
+            {
+                InputAudio = ReadCount(ref reader);
+            }
+            else if (reader.ValueTextEquals("image_tokens"u8))
+            {
+                InputImage = ReadCount(ref reader);
+            }
+            else
+            {
+                SkipValue(ref reader);
+            }
+        }
+    }
+
+    private void ReadOutputDetails(ref Utf8JsonReader reader)
+    {
+        if (!EnterObject(ref reader))
+        {
+            return;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("reasoning_tokens"u8))
+            {
+                Reasoning = ReadCount(ref reader);
+            }
+            else if (reader.ValueTextEquals("audio_tokens"u8))
+            {
+                OutputAudio = ReadCount(ref reader);
+            }
+            else if (reader.ValueTextEquals("image_tokens"u8))
+            {
+                OutputImage = ReadCount(ref reader);
+            }
+            else
+            {
+                SkipValue(ref reader);
+            }
+        }
+    }
+
+    private void ReadCost(ref Utf8JsonReader reader)
+    {
+        _ = reader.Read();
+        CostStart = (int)reader.TokenStartIndex;
+        if (reader.TokenType == JsonTokenType.Number && reader.TryGetDecimal(out var cost) && cost >= 0
+            && cost < long.MaxValue / Amount.NanosPerCredit)
+        {
+            Cost = cost;
+        }
+
+        reader.Skip();
+        CostLength = (int)reader.BytesConsumed - CostStart;
+    }
+
+    private static bool EnterObject(ref Utf8JsonReader reader)
+    {
+        _ = reader.Read();
+        if (reader.TokenType == JsonTokenType.StartObject)
+        {
+            return true;
+        }
+
+        reader.Skip();
+        return false;
+    }
+
+    /// <summary>A count, zero for null, nonsense, a negative or an absurd number.</summary>
+    private static long ReadCount(ref Utf8JsonReader reader)
+    {
+        _ = reader.Read();
+        if (reader.TokenType != JsonTokenType.Number)
+        {
+            reader.Skip();
+            return 0;
+        }
+
+        return reader.TryGetDecimal(out var count) && count is >= 0 and <= int.MaxValue ? (long)count : 0;
+    }
+
+    private static void SkipValue(ref Utf8JsonReader reader)
+    {
+        _ = reader.Read();
+        reader.Skip();
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text;
+using System.Text.Json;
+using AigneHub.Providers.Calls;
+
+namespace AigneHub.Providers.OpenAiCompatible;
+
+/// <summary>
+/// The few changes the hub makes to a caller's body: the model's own name, usage in the stream, a lowered limit, a
+/// provider's defaults. All other bytes go upstream as they came.
+/// </summary>
+internal static class RequestEdits
+{
+    private static readonly byte[] AskForUsage = "\"stream_options\":{\"include_usage\":true},"u8.ToArray();
+    private static readonly byte[] IncludeUsage = "\"include_usage\":true"u8.ToArray();
+    private static readonly byte[] IncludeUsageAnd = "\"include_usage\":true,"u8.ToArray();
+    private static readonly byte[] StreamOptionsWithUsage = "{\"include_usage\":true}"u8.ToArray();
+    private static readonly byte[] True = "true"u8.ToArray();
+
+    /// <summary>The edits, by rising position.</summary>
+    public static BodyEdit[] For(CallBody body, string model, OpenAiCompatibleProvider provider)
+    {
+        var edits = new List<BodyEdit>(4)
+        {
+            BodyEdit.Replace(body.ModelSpan, Encoding.UTF8.GetBytes($"\"{JsonEncodedText.Encode(model)}\"")),
+        };
+        if (body is { Stream: true, IncludeUsage: false, Operation: Operation.Chat })
+        {
+            edits.Add(UsageInStream(body));
+        }
+
+        foreach (var field in provider.BodyDefaults)
+        {
+            if (field.Operation == body.Operation && !body.Fields.Contains(field.Field))
+            {
+                edits.Add(BodyEdit.Insert(
+                    body.ObjectStart + 1, Encoding.UTF8.GetBytes($"\"{field.Field}\":{field.Json},")));
+            }
+        }
+
+        edits.Sort(static (left, right) => left.Start.CompareTo(right.Start));
+        return [.. edits];
+    }
+
+    private static BodyEdit UsageInStream(CallBody body)
+    {
+        if (body.IncludeUsageSpan.Exists)
+        {
+            return BodyEdit.Replace(body.IncludeUsageSpan, True);
+        }
+
+        if (!body.StreamOptionsSpan.Exists)
+        {
+            return BodyEdit.Insert(body.ObjectStart + 1, AskForUsage);
+        }
+
+        var options = body.Bytes.Span.Slice(body.StreamOptionsSpan.Start, body.StreamOptionsSpan.Length);
+        if (options[0] != '{')
+        {
+            return BodyEdit.Replace(body.StreamOptionsSpan, StreamOptionsWithUsage);
+        }
+
+        var isEmpty = options[1..^1].Trim(" \t\r\n"u8).IsEmpty;
+        return BodyEdit.Insert(body.StreamOptionsSpan.Start + 1, isEmpty ? IncludeUsage : IncludeUsageAnd);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Net;
+using AigneHub.Core.Errors;
+
+namespace AigneHub.Providers.OpenAiCompatible;
+
+/// <summary>
+/// Reads the errors of OpenAI's family and files them in the catalogue. Only what a provider says of the request itself
+/// is passed on: what it says of the hub's credential or of its own troubles is not the caller's business.
+/// </summary>
+internal static class UpstreamErrors
+{
+    /// <summary>The error of an answer without a success status.</summary>
+    public static HubError FromStatus(HttpStatusCode status, TimeSpan? retryAfter, ReadOnlySpan<byte> body)
+    {
+        var detail = ErrorDetail.Read(body);
+        return (int)status switch
+        {
+            401 or 403 => new HubError(ErrorCodes.UpstreamCredential, "The provider did not accept the hub's credential."),
+            402 => new HubError(ErrorCodes.UpstreamQuota, "The hub's account at the provider has no credit left."),
+            429 when detail.Code == "insufficient_quota" =>
+                new HubError(ErrorCodes.UpstreamQuota, "The hub's account at the provider has no quota left."),
+            429 => new HubError(
+                ErrorCodes.UpstreamRateLimited, "The provider is limiting requests. Try again later.", null, retryAfter),
+            404 => new HubError(ErrorCodes.UnknownModel, detail.MessageOr("The provider does not know the model."), "model"),
+            408 => new HubError(ErrorCodes.UpstreamFailed, "The provider timed out."),
+            >= 400 and < 500 => Rejected(detail),
+            _ => new HubError(ErrorCodes.UpstreamFailed, $"The provider failed with status {(int)status}.", null, retryAfter),
+        };
+    }
+
+    /// <summary>The error inside an answer with a success status, or in the middle of a stream.</summary>
+    public static HubError FromAnswer(ReadOnlySpan<byte> json)
+    {
+        var detail = ErrorDetail.Read(json);
+        return detail.Status is >= 400 and < 600
+            ? FromStatus((HttpStatusCode)detail.Status, null, json)
+            : detail.IsRejection
+                ? Rejected(detail)
+                : new HubError(ErrorCodes.UpstreamFailed, detail.MessageOr("The provider reported an error."));
+    }
+
+    private static HubError Rejected(ErrorDetail detail)
+    {
+        var code = detail.Code switch
+        {
+            "context_length_exceeded" => ErrorCodes.ContextLength,
+            "content_policy_violation" or "content_filter" or "moderation_blocked" => ErrorCodes.ContentPolicy,
+            _ => ErrorCodes.UpstreamRejected,
+        };
+        return new HubError(code, detail.MessageOr("The provider refused the request."), detail.Param);
+    }
+}

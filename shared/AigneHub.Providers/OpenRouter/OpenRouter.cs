@@ -1,0 +1,17 @@
+using AigneHub.Providers.OpenAiCompatible;
+
+namespace AigneHub.Providers.OpenRouter;
+
+/// <summary>States its own charge with the usage.</summary>
+internal static class OpenRouter
+{
+    public static readonly OpenAiCompatibleProvider Provider = new()
+    {
+        Id = "openrouter",
+        Name = "OpenRouter",
+        DefaultBaseUrl = "https://openrouter.ai/api/v1",
+        KeyVariable = "OPENROUTER_API_KEY",
+        Usage = new UsageRules { StatesCost = true },
+        Headers = [new("X-Title", "AigneHub")],
+    };
+}

@@ -1,0 +1,17 @@
+using AigneHub.Providers.OpenAiCompatible;
+
+namespace AigneHub.Providers.Poe;
+
+/// <summary>A model is the name of a bot. Media comes as links in the text.</summary>
+internal static class Poe
+{
+    public static readonly OpenAiCompatibleProvider Provider = new()
+    {
+        Id = "poe",
+        Name = "Poe",
+        DefaultBaseUrl = "https://api.poe.com/v1",
+        KeyVariable = "POE_API_KEY",
+        EmbeddingsPath = null,
+        ImagesPath = null,
+    };
+}
