@@ -1,0 +1,36 @@
+namespace AigneHub.Hub.Configuration;
+
+/// <summary>The hub's settings, from section <c>AigneHub</c>.</summary>
+public sealed record HubOptions
+{
+    /// <summary>The account that owns the keys of the hub's operator.</summary>
+    public const string MainAccount = "main";
+
+    /// <summary><c>AigneHub__Mode</c>: <c>internal</c> or <c>service-provider</c>.</summary>
+    public HubMode Mode { get; init; } = HubMode.Internal;
+
+    /// <summary><c>AigneHub__OperatorKey</c>: a fixed key that may do everything; null to make one on first start.</summary>
+    public string? OperatorKey { get; init; }
+
+    /// <summary><c>AigneHub__MaxBodyBytes</c>: the largest request body.</summary>
+    public int MaxBodyBytes { get; init; } = 30 * 1024 * 1024;
+
+    /// <summary><c>AigneHub__Demo</c>: whether the built-in <c>demo</c> provider answers.</summary>
+    public bool Demo { get; init; }
+
+    /// <summary><c>AigneHub__PriceFile</c>: a file of prices that add to or replace the catalogue's.</summary>
+    public string? PriceFile { get; init; }
+
+    /// <summary>Time limits of calls to providers.</summary>
+    public TimeoutOptions Timeouts { get; init; } = new();
+
+    /// <summary>Limits that hold for every key.</summary>
+    public LimitOptions Limits { get; init; } = new();
+
+    /// <summary><c>Aliases__name</c>: other names of models, such as <c>fast</c> for <c>openai/gpt-5-mini</c>.</summary>
+    public IReadOnlyDictionary<string, string> Aliases { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The providers that are configured, by id.</summary>
+    public IReadOnlyDictionary<string, ProviderOptions> Providers { get; init; } =
+        new Dictionary<string, ProviderOptions>();
+}

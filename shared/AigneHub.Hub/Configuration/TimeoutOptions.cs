@@ -1,0 +1,17 @@
+namespace AigneHub.Hub.Configuration;
+
+/// <summary>Time limits of calls to providers, from <c>AigneHub__Timeouts__*</c>, in seconds.</summary>
+public sealed record TimeoutOptions
+{
+    /// <summary>For a connection to be made.</summary>
+    public TimeSpan Connect { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>From the request to the first byte of the answer. Models that reason, or load first, take minutes.</summary>
+    public TimeSpan FirstByte { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Between two pieces of an answer.</summary>
+    public TimeSpan Idle { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>The silence after which a stream gets a comment, so that nobody on the way closes it.</summary>
+    public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(15);
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using AigneHub.Core.Errors;
+using Microsoft.AspNetCore.Http;
+
+namespace AigneHub.Hub.Errors;
+
+/// <summary>Answers a request with an error.</summary>
+internal static class ErrorResponse
+{
+    /// <summary>Writes status, headers and envelope. Must not be called once the answer has begun.</summary>
+    public static async Task WriteAsync(HttpContext http, HubError error, CancellationToken cancellationToken)
+    {
+        var response = http.Response;
+        response.StatusCode = error.Code.Status;
+        response.ContentType = "application/json";
+        if (error.RetryAfter is { } wait)
+        {
+            response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (error.Code.Status == StatusCodes.Status401Unauthorized)
+        {
+            response.Headers.WWWAuthenticate = "Bearer";
+        }
+
+        ErrorJson.Write(response.BodyWriter, error);
+        _ = await response.BodyWriter.FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,25 @@
+using AigneHub.Core.Keys;
+
+namespace AigneHub.Hub.Keys;
+
+/// <summary>The names of scopes in requests and answers.</summary>
+internal static class KeyScopeNames
+{
+    private static readonly (KeyScopes Scope, string Name)[] Names =
+    [
+        (KeyScopes.Inference, "inference"),
+        (KeyScopes.ReadUsage, "usage"),
+        (KeyScopes.Manage, "manage"),
+    ];
+
+    public static string Of(KeyScopes scope) => Names.First(name => name.Scope == scope).Name;
+
+    public static IEnumerable<string> List(KeyScopes scopes) =>
+        Names.Where(name => scopes.HasFlag(name.Scope)).Select(name => name.Name);
+
+    public static bool TryParse(string text, out KeyScopes scope)
+    {
+        scope = Names.FirstOrDefault(name => name.Name == text).Scope;
+        return scope != KeyScopes.None;
+    }
+}

@@ -1,0 +1,14 @@
+namespace AigneHub.Hub.Routing;
+
+/// <summary>One route of the hub, the same in every head.</summary>
+/// <param name="Name">Its name, such as <c>ChatCompletions</c>.</param>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Patterns">The addresses it answers at, such as <c>/v1/models/{id}</c>.</param>
+/// <param name="Access">Who may use it.</param>
+/// <param name="Handler">What it does.</param>
+public sealed record HubRoute(
+    string Name, string Method, IReadOnlyList<string> Patterns, RouteAccess Access, HubHandler Handler)
+{
+    /// <summary>The address it is documented under: the first.</summary>
+    public string Pattern => Patterns[0];
+}

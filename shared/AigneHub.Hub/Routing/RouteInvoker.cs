@@ -1,0 +1,101 @@
+using AigneHub.Core.Errors;
+using AigneHub.Core.Identity;
+using AigneHub.Core.Keys;
+using AigneHub.Hub.Errors;
+using AigneHub.Hub.Keys;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace AigneHub.Hub.Routing;
+
+/// <summary>
+/// Lets a request into a route: gives it an id, checks the key and what it may do, and turns what goes wrong into an
+/// error. The one way to every handler, in every head.
+/// </summary>
+public sealed partial class RouteInvoker
+{
+    private readonly KeyAuthenticator _authenticator;
+    private readonly IIdSource _ids;
+    private readonly TimeProvider _time;
+    private readonly ILogger<RouteInvoker> _logger;
+
+    internal RouteInvoker(
+        KeyAuthenticator authenticator, IIdSource ids, TimeProvider time, ILogger<RouteInvoker> logger)
+    {
+        _authenticator = authenticator;
+        _ids = ids;
+        _time = time;
+        _logger = logger;
+    }
+
+    /// <summary>Handles one request.</summary>
+    public async Task InvokeAsync(HubRoute route, HttpContext http)
+    {
+        var id = _ids.NewId("req");
+        http.Response.Headers["x-request-id"] = id;
+        try
+        {
+            var startedAt = _time.GetTimestamp();
+            var started = _time.GetUtcNow();
+            var access = await AllowAsync(route.Access, http).ConfigureAwait(false);
+            if (access.Error is { } error)
+            {
+                await ErrorResponse.WriteAsync(http, error, http.RequestAborted).ConfigureAwait(false);
+                return;
+            }
+
+            await route.Handler(new HubRequest(http, id, started, startedAt, access.Key)).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The caller left; there is nobody to answer.
+        }
+        catch (Exception exception)
+        {
+            LogFailure(exception, id, route.Name);
+            await FailAsync(http).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task FailAsync(HttpContext http)
+    {
+        if (http.Response.HasStarted)
+        {
+            http.Abort();
+            return;
+        }
+
+        var error = new HubError(ErrorCodes.Internal, "Something went wrong in the hub. The request id names it in its log.");
+        await ErrorResponse.WriteAsync(http, error, http.RequestAborted).ConfigureAwait(false);
+    }
+
+    private async ValueTask<(ApiKey? Key, HubError? Error)> AllowAsync(RouteAccess access, HttpContext http)
+    {
+        if (access == RouteAccess.Public)
+        {
+            return default;
+        }
+
+        var found = await _authenticator.AuthenticateAsync(http.Request.Headers.Authorization, http.RequestAborted)
+            .ConfigureAwait(false);
+        if (found.Failed)
+        {
+            return (null, found.Error);
+        }
+
+        var needed = ScopeFor(access);
+        return (found.Value.Scopes & needed) == needed
+            ? (found.Value, null)
+            : (null, new HubError(ErrorCodes.NotAllowed, $"The API key lacks the scope '{KeyScopeNames.Of(needed)}'."));
+    }
+
+    private static KeyScopes ScopeFor(RouteAccess access) => access switch
+    {
+        RouteAccess.Inference => KeyScopes.Inference,
+        RouteAccess.ReadUsage => KeyScopes.ReadUsage,
+        _ => KeyScopes.Manage,
+    };
+
+    [LoggerMessage(1, LogLevel.Error, "Request {RequestId} to {Route} failed")]
+    private partial void LogFailure(Exception exception, string requestId, string route);
+}
