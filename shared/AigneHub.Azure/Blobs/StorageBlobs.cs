@@ -1,0 +1,57 @@
+using AigneHub.Core.Blobs;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Azure.Storage.Sas;
+
+namespace AigneHub.Azure.Blobs;
+
+/// <summary>Generated media in a private container of Blob Storage.</summary>
+internal sealed class StorageBlobs(BlobContainerClient container, DelegationKeys keys) : IBlobs
+{
+    private const int NotFound = 404;
+
+    public async ValueTask PutAsync(
+        string name, string contentType, Stream content, CancellationToken cancellationToken)
+    {
+        var options = new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = contentType } };
+        await container.GetBlobClient(name).UploadAsync(content, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<BlobContent?> OpenAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var found = await container.GetBlobClient(name)
+                .DownloadStreamingAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+            return new BlobContent(found.Value.Details.ContentType, found.Value.Content);
+        }
+        catch (RequestFailedException exception) when (exception.Status == NotFound)
+        {
+            return null;
+        }
+    }
+
+    public async ValueTask DeleteAsync(string name, CancellationToken cancellationToken) =>
+        await container.GetBlobClient(name).DeleteIfExistsAsync(cancellationToken: cancellationToken)
+            .ConfigureAwait(false);
+
+    public async ValueTask<Uri> SignAsync(string name, DateTimeOffset expires, CancellationToken cancellationToken)
+    {
+        var blob = container.GetBlobClient(name);
+        var grant = new BlobSasBuilder(BlobSasPermissions.Read, expires)
+        {
+            BlobContainerName = container.Name,
+            BlobName = name,
+            Resource = "b",
+        };
+        if (blob.CanGenerateSasUri)
+        {
+            return blob.GenerateSasUri(grant);
+        }
+
+        var key = await keys.GetAsync(expires, cancellationToken).ConfigureAwait(false);
+        var signed = new BlobUriBuilder(blob.Uri) { Sas = grant.ToSasQueryParameters(key, container.AccountName) };
+        return signed.ToUri();
+    }
+}
