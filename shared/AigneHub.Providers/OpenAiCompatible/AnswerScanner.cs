@@ -48,8 +48,9 @@ internal ref struct AnswerScanner
 
             return !reader.Read();
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // The latter is how half a surrogate pair in a name shows.
             return false;
         }
     }
@@ -92,7 +93,7 @@ internal ref struct AnswerScanner
 
         var start = (int)reader.TokenStartIndex;
         Usage = RawUsage.Read(ref reader);
-        HasUsage = true;
+        HasUsage = Usage.Counts;
         UsageEnd = (int)reader.TokenStartIndex;
         UsageIsEmpty = UsageEnd == start + 1;
     }

@@ -11,11 +11,15 @@ internal sealed partial record ErrorDetail(string? Message, string? Type, string
 {
     private const int MaxMessageLength = 1_000;
 
-    /// <summary>The HTTP status that some providers put into <c>code</c>; 0 when it is something else.</summary>
-    public int Status => int.TryParse(Code, out var status) ? status : 0;
+    /// <summary>The HTTP status that some providers put into <c>code</c>, or that its word stands for; 0 for none.</summary>
+    public int Status =>
+        int.TryParse(Code, out var status) ? status : IsQuota || Code == "rate_limit_exceeded" ? 429 : 0;
 
     /// <summary>Whether it blames the request.</summary>
     public bool IsRejection => Type is "invalid_request_error" or "invalid_request" or "BadRequest";
+
+    /// <summary>Whether the account has nothing left to spend: waiting does not help.</summary>
+    public bool IsQuota => Code == "insufficient_quota" || Type == "insufficient_quota";
 
     /// <summary>The message without anything that looks like a key, or another one when there is none.</summary>
     public string MessageOr(string otherwise)
@@ -39,8 +43,9 @@ internal sealed partial record ErrorDetail(string? Message, string? Type, string
                 ? Read(document.RootElement)
                 : new ErrorDetail(null, null, null, null);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // The latter is how text that is not UTF-8 shows.
             return new ErrorDetail(null, null, null, null);
         }
     }
@@ -63,6 +68,6 @@ internal sealed partial record ErrorDetail(string? Message, string? Type, string
         _ => null,
     };
 
-    [GeneratedRegex(@"\b(sk|xai|ark|key|Bearer)[-_ ][A-Za-z0-9_\-*.]{6,}", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b((sk|xai|ark|key)[-_]|Bearer )[A-Za-z0-9_\-*.]{6,}", RegexOptions.IgnoreCase)]
     private static partial Regex KeyPattern();
 }

@@ -12,7 +12,8 @@ internal static class OpenAiAnswerReader
         CallBody body, ReadOnlySpan<byte> upstream, UsageRules rules, IPricing pricing, IBufferWriter<byte> caller)
     {
         // DeepSeek keeps a slow connection alive with blank lines before the answer.
-        var json = upstream.Trim(" \t\r\n"u8);
+        var marked = upstream.StartsWith("\uFEFF"u8);
+        var json = (marked ? upstream["\uFEFF"u8.Length..] : upstream).Trim(" \t\r\n"u8);
         var facts = new AnswerFacts();
         var scan = default(AnswerScanner);
         if (!scan.TryScan(json))

@@ -13,7 +13,14 @@ internal sealed class OpenAiStreamReader(CallBody body, UsageRules rules, IPrici
 {
     private const int MaxEventBytes = 16 * 1024 * 1024;
 
+    private static ReadOnlySpan<byte> DataField => "data: "u8;
+
+    private static ReadOnlySpan<byte> BlankLine => "\n\n"u8;
+
+    private static ReadOnlySpan<byte> ByteOrderMark => "\uFEFF"u8;
+
     private readonly PendingBytes _pending = new();
+    private bool _begun;
     private bool _started;
 
     public AnswerFacts Facts { get; } = new();
@@ -52,6 +59,10 @@ internal sealed class OpenAiStreamReader(CallBody body, UsageRules rules, IPrici
         {
             _pending.Append("\n\n"u8);
             _ = ReadEvents(_pending.Span, caller);
+            if (Facts.Error?.Code == ErrorCodes.UpstreamGarbage)
+            {
+                Facts.Error = new HubError(ErrorCodes.UpstreamTruncated, "The provider's stream ended within an event.");
+            }
         }
 
         _pending.KeepLast(0);
@@ -60,11 +71,14 @@ internal sealed class OpenAiStreamReader(CallBody body, UsageRules rules, IPrici
     /// <summary>Handles all complete events and returns what is left. Runs of untouched events are copied at once.</summary>
     private ReadOnlySpan<byte> ReadEvents(ReadOnlySpan<byte> bytes, IBufferWriter<byte> caller)
     {
+        // The standard allows a byte order mark before the first event.
+        bytes = !_begun && bytes.StartsWith(ByteOrderMark) ? bytes[ByteOrderMark.Length..] : bytes;
         var reader = new SseEventReader(bytes);
         var runStart = 0;
         var position = 0;
         while (!Stopped && reader.Next())
         {
+            _begun = true;
             if (!PassesUntouched(ref reader, bytes[runStart..position], caller))
             {
                 runStart = position + reader.Event.Length;
@@ -82,31 +96,32 @@ internal sealed class OpenAiStreamReader(CallBody body, UsageRules rules, IPrici
     /// </summary>
     private bool PassesUntouched(ref SseEventReader reader, ReadOnlySpan<byte> run, IBufferWriter<byte> caller)
     {
-        if (reader.DataLines == 0)
+        if (reader.DataLines <= 1)
         {
-            // Before the first chunk the hub keeps the connection alive itself, so that it may still fall back.
-            if (!_started)
-            {
-                caller.Write(run);
-            }
-
-            return _started;
+            return PassesUntouched(reader.Data, reader.Event, reader.DataStart, run, caller);
         }
 
-        if (reader.DataLines == 1)
-        {
-            return PassesUntouched(reader.Data, run, caller);
-        }
-
-        var joined = ArrayPool<byte>.Shared.Rent(reader.Event.Length);
-        var passes = PassesUntouched(joined.AsSpan(0, reader.JoinData(joined)), run, caller);
+        var joined = ArrayPool<byte>.Shared.Rent(DataField.Length + reader.Event.Length + BlankLine.Length);
+        DataField.CopyTo(joined);
+        var length = reader.JoinData(joined.AsSpan(DataField.Length));
+        BlankLine.CopyTo(joined.AsSpan(DataField.Length + length));
+        var oneLine = joined.AsSpan(0, DataField.Length + length + BlankLine.Length);
+        var data = oneLine.Slice(DataField.Length, length);
+        var passes = PassesUntouched(data, oneLine, DataField.Length, run, caller);
         ArrayPool<byte>.Shared.Return(joined);
         return passes;
     }
 
-    private bool PassesUntouched(ReadOnlySpan<byte> data, ReadOnlySpan<byte> run, IBufferWriter<byte> caller)
+    private bool PassesUntouched(
+        ReadOnlySpan<byte> data, ReadOnlySpan<byte> whole, int dataStart, ReadOnlySpan<byte> run, IBufferWriter<byte> caller)
     {
-        if (data.SequenceEqual("[DONE]"u8))
+        var text = data.Trim((byte)' ');
+        if (text.IsEmpty)
+        {
+            return SaysNothing(run, caller);
+        }
+
+        if (text.SequenceEqual("[DONE]"u8))
         {
             Ended = true;
             caller.Write(run);
@@ -132,18 +147,32 @@ internal sealed class OpenAiStreamReader(CallBody body, UsageRules rules, IPrici
         }
 
         caller.Write(run);
-        WriteUsageEvent(data, ref scan, caller);
+        caller.Write(whole[..dataStart]);
+        WriteUsage(data, ref scan, caller);
+        caller.Write(whole[(dataStart + data.Length)..]);
         return false;
     }
 
-    private void WriteUsageEvent(ReadOnlySpan<byte> data, ref AnswerScanner scan, IBufferWriter<byte> caller)
+    /// <summary>
+    /// A comment, a blank line or an event without data. Before the first chunk the hub keeps the connection alive itself,
+    /// so that it may still fall back.
+    /// </summary>
+    private bool SaysNothing(ReadOnlySpan<byte> run, IBufferWriter<byte> caller)
+    {
+        if (!_started)
+        {
+            caller.Write(run);
+        }
+
+        return _started;
+    }
+
+    private void WriteUsage(ReadOnlySpan<byte> data, ref AnswerScanner scan, IBufferWriter<byte> caller)
     {
         var usage = UsageNormalizer.Normalize(in scan.Usage, rules);
         Facts.Usage = usage;
         Facts.HasUsage = true;
         Facts.UpstreamCost = UsageNormalizer.StatedCost(in scan.Usage, rules) ?? Facts.UpstreamCost;
-        caller.Write("data: "u8);
         UsageChunk.Write(data, in scan, pricing.Price(in usage), body.IncludeUsage, caller);
-        caller.Write("\n\n"u8);
     }
 }

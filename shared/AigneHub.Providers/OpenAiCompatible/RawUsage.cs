@@ -6,6 +6,9 @@ namespace AigneHub.Providers.OpenAiCompatible;
 /// <summary>A <c>usage</c> object as it stands on the wire, in any of the spellings of OpenAI's family.</summary>
 internal struct RawUsage
 {
+    /// <summary>No call uses this much: models read some ten million tokens at most.</summary>
+    private const long MaxCount = 100_000_000;
+
     public long Prompt;
     public long Completion;
     public long Total;
@@ -23,6 +26,9 @@ internal struct RawUsage
     /// <summary>The value of <c>cost</c> within the bytes that were read, so that it can be replaced.</summary>
     public int CostStart;
     public int CostLength;
+
+    /// <summary>Whether anything was counted at all. Some servers send the object with nothing in it.</summary>
+    public readonly bool Counts => (Prompt | Completion | Total | GeneratedImages) > 0;
 
     /// <summary>Reads from the object's opening brace to its closing one.</summary>
     public static RawUsage Read(ref Utf8JsonReader reader)
@@ -61,7 +67,8 @@ internal struct RawUsage
         }
         else if (reader.ValueTextEquals("prompt_cache_hit_tokens"u8))
         {
-            Cached = ReadCount(ref reader);
+            // DeepSeek's own spelling of cached_tokens, which may stand beside it.
+            Cached = Math.Max(Cached, ReadCount(ref reader));
         }
         else if (reader.ValueTextEquals("generated_images"u8))
         {
@@ -69,7 +76,7 @@ internal struct RawUsage
         }
         else if (reader.ValueTextEquals("cost_in_usd_ticks"u8))
         {
-            CostTicks = ReadCount(ref reader);
+            ReadCostTicks(ref reader);
         }
         else if (reader.ValueTextEquals("cost"u8))
         {
@@ -92,7 +99,7 @@ internal struct RawUsage
         {
             if (reader.ValueTextEquals("cached_tokens"u8))
             {
-                Cached = ReadCount(ref reader);
+                Cached = Math.Max(Cached, ReadCount(ref reader));
             }
             else if (reader.ValueTextEquals("cache_write_tokens"u8))
             {
@@ -155,6 +162,17 @@ internal struct RawUsage
         CostLength = (int)reader.BytesConsumed - CostStart;
     }
 
+    private void ReadCostTicks(ref Utf8JsonReader reader)
+    {
+        _ = reader.Read();
+        if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var ticks) && ticks >= 0)
+        {
+            CostTicks = ticks;
+        }
+
+        reader.Skip();
+    }
+
     private static bool EnterObject(ref Utf8JsonReader reader)
     {
         _ = reader.Read();
@@ -177,7 +195,7 @@ internal struct RawUsage
             return 0;
         }
 
-        return reader.TryGetDecimal(out var count) && count is >= 0 and <= int.MaxValue ? (long)count : 0;
+        return reader.TryGetDecimal(out var count) && count is >= 0 and <= MaxCount ? (long)count : 0;
     }
 
     private static void SkipValue(ref Utf8JsonReader reader)

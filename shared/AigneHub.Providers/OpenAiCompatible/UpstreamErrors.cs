@@ -17,7 +17,7 @@ internal static class UpstreamErrors
         {
             401 or 403 => new HubError(ErrorCodes.UpstreamCredential, "The provider did not accept the hub's credential."),
             402 => new HubError(ErrorCodes.UpstreamQuota, "The hub's account at the provider has no credit left."),
-            429 when detail.Code == "insufficient_quota" =>
+            429 when detail.IsQuota =>
                 new HubError(ErrorCodes.UpstreamQuota, "The hub's account at the provider has no quota left."),
             429 => new HubError(
                 ErrorCodes.UpstreamRateLimited, "The provider is limiting requests. Try again later.", null, retryAfter),

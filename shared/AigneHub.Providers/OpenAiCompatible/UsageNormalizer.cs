@@ -32,12 +32,13 @@ internal static class UsageNormalizer
 
     /// <summary>
     /// Parts of the prompt are among its tokens. Where they add up to more, the provider counted them apart (xAI does so
-    /// for cached tokens), and the prompt's own count is all uncached.
+    /// for cached tokens), and the prompt's own count is all uncached. Embeddings may state only a total.
     /// </summary>
     private static void NormalizeInput(in RawUsage raw, ref UsageCounts counts)
     {
+        var prompt = raw.Prompt + raw.Completion == 0 && raw.GeneratedImages == 0 ? raw.Total : raw.Prompt;
         var parts = raw.Cached + raw.CacheWritten + raw.InputAudio + raw.InputImage;
-        counts[UsageClass.Input] = parts <= raw.Prompt ? raw.Prompt - parts : raw.Prompt;
+        counts[UsageClass.Input] = parts <= prompt ? prompt - parts : prompt;
         counts[UsageClass.CacheRead] = raw.Cached;
         counts[UsageClass.CacheWrite5m] = raw.CacheWritten;
         counts[UsageClass.InputAudio] = raw.InputAudio;

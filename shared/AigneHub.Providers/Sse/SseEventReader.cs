@@ -15,6 +15,9 @@ internal ref struct SseEventReader(ReadOnlySpan<byte> bytes)
     /// <summary>The value of the event's first data line.</summary>
     public ReadOnlySpan<byte> Data { get; private set; }
 
+    /// <summary>Where that value stands within the event.</summary>
+    public int DataStart { get; private set; }
+
     /// <summary>How many data lines the event has.</summary>
     public int DataLines { get; private set; }
 
@@ -37,23 +40,27 @@ internal ref struct SseEventReader(ReadOnlySpan<byte> bytes)
             }
 
             var text = TrimCarriageReturn(_bytes.Slice(line, length));
-            line += length + 1;
             if (text.IsEmpty)
             {
-                _position = line;
-                Event = _bytes[start..line];
+                _position = line + length + 1;
+                Event = _bytes[start.._position];
                 return true;
             }
 
-            if (TryReadData(text, out var data))
+            if (TryReadData(text, out var data) && DataLines++ == 0)
             {
-                Data = DataLines == 0 ? data : Data;
-                DataLines++;
+                Data = data;
+                DataStart = line + text.Length - data.Length - start;
             }
+
+            line += length + 1;
         }
     }
 
-    /// <summary>Writes all data lines of the current event, joined by line feeds as the standard says.</summary>
+    /// <summary>
+    /// Writes all data lines of the current event, joined by spaces. The standard joins by line feeds; in JSON both are
+    /// the same, and with spaces the result fits on one data line.
+    /// </summary>
     public readonly int JoinData(Span<byte> target)
     {
         var written = 0;
@@ -67,7 +74,7 @@ internal ref struct SseEventReader(ReadOnlySpan<byte> bytes)
             {
                 if (written > 0)
                 {
-                    target[written++] = (byte)'\n';
+                    target[written++] = (byte)' ';
                 }
 
                 data.CopyTo(target[written..]);
