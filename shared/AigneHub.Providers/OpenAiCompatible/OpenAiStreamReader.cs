@@ -13,10 +13,6 @@ internal sealed class OpenAiStreamReader(CallBody body, UsageRules rules, IPrici
 {
     private const int MaxEventBytes = 16 * 1024 * 1024;
 
-    private static ReadOnlySpan<byte> DataField => "data: "u8;
-
-    private static ReadOnlySpan<byte> BlankLine => "\n\n"u8;
-
     private static ReadOnlySpan<byte> ByteOrderMark => "\uFEFF"u8;
 
     private readonly PendingBytes _pending = new();
@@ -98,22 +94,17 @@ internal sealed class OpenAiStreamReader(CallBody body, UsageRules rules, IPrici
     {
         if (reader.DataLines <= 1)
         {
-            return PassesUntouched(reader.Data, reader.Event, reader.DataStart, run, caller);
+            return PassesUntouched(ref reader, reader.Data, run, caller);
         }
 
-        var joined = ArrayPool<byte>.Shared.Rent(DataField.Length + reader.Event.Length + BlankLine.Length);
-        DataField.CopyTo(joined);
-        var length = reader.JoinData(joined.AsSpan(DataField.Length));
-        BlankLine.CopyTo(joined.AsSpan(DataField.Length + length));
-        var oneLine = joined.AsSpan(0, DataField.Length + length + BlankLine.Length);
-        var data = oneLine.Slice(DataField.Length, length);
-        var passes = PassesUntouched(data, oneLine, DataField.Length, run, caller);
+        var joined = ArrayPool<byte>.Shared.Rent(reader.Event.Length);
+        var passes = PassesUntouched(ref reader, joined.AsSpan(0, reader.JoinData(joined)), run, caller);
         ArrayPool<byte>.Shared.Return(joined);
         return passes;
     }
 
     private bool PassesUntouched(
-        ReadOnlySpan<byte> data, ReadOnlySpan<byte> whole, int dataStart, ReadOnlySpan<byte> run, IBufferWriter<byte> caller)
+        ref SseEventReader reader, ReadOnlySpan<byte> data, ReadOnlySpan<byte> run, IBufferWriter<byte> caller)
     {
         var text = data.Trim((byte)' ');
         if (text.IsEmpty)
@@ -147,9 +138,7 @@ internal sealed class OpenAiStreamReader(CallBody body, UsageRules rules, IPrici
         }
 
         caller.Write(run);
-        caller.Write(whole[..dataStart]);
-        WriteUsage(data, ref scan, caller);
-        caller.Write(whole[(dataStart + data.Length)..]);
+        WriteUsageEvent(ref reader, data, ref scan, caller);
         return false;
     }
 
@@ -167,12 +156,15 @@ internal sealed class OpenAiStreamReader(CallBody body, UsageRules rules, IPrici
         return _started;
     }
 
-    private void WriteUsage(ReadOnlySpan<byte> data, ref AnswerScanner scan, IBufferWriter<byte> caller)
+    private void WriteUsageEvent(
+        ref SseEventReader reader, ReadOnlySpan<byte> data, ref AnswerScanner scan, IBufferWriter<byte> caller)
     {
         var usage = UsageNormalizer.Normalize(in scan.Usage, rules);
         Facts.Usage = usage;
         Facts.HasUsage = true;
         Facts.UpstreamCost = UsageNormalizer.StatedCost(in scan.Usage, rules) ?? Facts.UpstreamCost;
+        caller.Write(reader.BeforeData);
         UsageChunk.Write(data, in scan, pricing.Price(in usage), body.IncludeUsage, caller);
+        caller.Write(reader.AfterData);
     }
 }

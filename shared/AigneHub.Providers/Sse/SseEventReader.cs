@@ -8,6 +8,7 @@ internal ref struct SseEventReader(ReadOnlySpan<byte> bytes)
 {
     private readonly ReadOnlySpan<byte> _bytes = bytes;
     private int _position = 0;
+    private int _dataStart = 0;
 
     /// <summary>The bytes of the current event, its closing blank line included.</summary>
     public ReadOnlySpan<byte> Event { get; private set; }
@@ -15,8 +16,17 @@ internal ref struct SseEventReader(ReadOnlySpan<byte> bytes)
     /// <summary>The value of the event's first data line.</summary>
     public ReadOnlySpan<byte> Data { get; private set; }
 
+<<<<<<< HEAD
     /// <summary>Where that value stands within the event.</summary>
     public int DataStart { get; private set; }
+=======
+    /// <summary>What stands before the data when it is one line; a plain field name when it is several.</summary>
+    public readonly ReadOnlySpan<byte> BeforeData => DataLines == 1 ? Event[.._dataStart] : "data: "u8;
+
+    /// <summary>What stands after the data when it is one line; a plain end of event when it is several.</summary>
+    public readonly ReadOnlySpan<byte> AfterData =>
+        DataLines == 1 ? Event[(_dataStart + Data.Length)..] : "\n\n"u8;
+>>>>>>> 910f983 (wip: inference steps)
 
     /// <summary>How many data lines the event has.</summary>
     public int DataLines { get; private set; }
@@ -40,6 +50,11 @@ internal ref struct SseEventReader(ReadOnlySpan<byte> bytes)
             }
 
             var text = TrimCarriageReturn(_bytes.Slice(line, length));
+<<<<<<< HEAD
+=======
+            var lineStart = line;
+            line += length + 1;
+>>>>>>> 910f983 (wip: inference steps)
             if (text.IsEmpty)
             {
                 _position = line + length + 1;
@@ -49,8 +64,14 @@ internal ref struct SseEventReader(ReadOnlySpan<byte> bytes)
 
             if (TryReadData(text, out var data) && DataLines++ == 0)
             {
+<<<<<<< HEAD
                 Data = data;
                 DataStart = line + text.Length - data.Length - start;
+=======
+                _dataStart = DataLines == 0 ? lineStart + text.Length - data.Length - start : _dataStart;
+                Data = DataLines == 0 ? data : Data;
+                DataLines++;
+>>>>>>> 910f983 (wip: inference steps)
             }
 
             line += length + 1;
@@ -58,8 +79,13 @@ internal ref struct SseEventReader(ReadOnlySpan<byte> bytes)
     }
 
     /// <summary>
+<<<<<<< HEAD
     /// Writes all data lines of the current event, joined by spaces. The standard joins by line feeds; in JSON both are
     /// the same, and with spaces the result fits on one data line.
+=======
+    /// Writes all data lines of the current event, joined by spaces: the standard says line feeds, but JSON does not tell
+    /// them apart and the result can stand on one data line.
+>>>>>>> 910f983 (wip: inference steps)
     /// </summary>
     public readonly int JoinData(Span<byte> target)
     {
