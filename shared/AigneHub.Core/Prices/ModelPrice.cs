@@ -3,53 +3,91 @@ using AigneHub.Core.Usage;
 
 namespace AigneHub.Core.Prices;
 
-/// <summary>What a model costs, as one version of the price list has it.</summary>
-/// <param name="Version">The version of the price list.</param>
-/// <param name="Units">The unit prices that hold when no tier does.</param>
-public sealed record ModelPrice(string Version, UnitPrices Units)
+/// <summary>What a model costs during one period, as one version of a price list has it.</summary>
+public sealed class ModelPrice
 {
+    private readonly AppliedPrice _base;
+    private readonly bool _soldByToken;
+
+    /// <summary>A price that holds at any time, for any prompt.</summary>
+    /// <param name="version">The version of the price list.</param>
+    /// <param name="units">The token prices that hold when no tier does.</param>
+    /// <param name="billable">False when the price only illustrates and no account may be charged.</param>
+    /// <exception cref="ArgumentException">An image price among the token prices: it belongs in <see cref="Images"/>.</exception>
+    public ModelPrice(string version, UnitPrices units, bool billable = true)
+    {
+        if (units[UsageClass.Images] != UnitPrice.Free)
+        {
+            throw new ArgumentException("Prices by the piece are image variants.", nameof(units));
+        }
+
+        _base = new AppliedPrice(version, units, billable);
+        _soldByToken = units != default;
+    }
+
+    /// <summary>The version of the price list.</summary>
+    public string Version => _base.Version;
+
+    /// <summary>The token prices that hold when no tier does. All free when the model is sold by the piece only.</summary>
+    public UnitPrices Units => _base.Units;
+
+    /// <summary>False when the price only illustrates and no account may be charged.</summary>
+    public bool Billable => _base.Billable;
+
     /// <summary>Prices for long prompts, by rising bound.</summary>
     public IReadOnlyList<ContextTier> Tiers { get; init; } = [];
 
     /// <summary>Prices of images by quality and size. Empty when images are not sold by the piece.</summary>
     public IReadOnlyList<ImageVariant> Images { get; init; } = [];
 
-    private readonly AppliedPrice _base = new(Version, Units);
+    /// <summary>The first moment the price holds; null when it always has.</summary>
+    public DateTimeOffset? ValidFrom { get; init; }
 
-    /// <summary>The unit prices for a call of this usage and image variant.</summary>
+    /// <summary>The first moment the price no longer holds; null when no end is known.</summary>
+    public DateTimeOffset? ValidTo { get; init; }
+
+    /// <summary>Whether the price holds at a moment.</summary>
+    public bool HoldsAt(DateTimeOffset moment) =>
+        (ValidFrom is null || moment >= ValidFrom) && (ValidTo is null || moment < ValidTo);
+
+    /// <summary>
+    /// The unit prices for a call of this usage and image variant. Images are charged either by their tokens or by the
+    /// piece, never both: by tokens when the model has token prices and the provider counted answer tokens, else by
+    /// the piece, which then covers the whole call.
+    /// </summary>
     public AppliedPrice Apply(in UsageCounts usage, string? quality = null, string? size = null)
     {
-        if (Tiers.Count == 0 && Images.Count == 0)
+        if (Images.Count > 0 && usage[UsageClass.Images] > 0 && !(_soldByToken && usage.TotalOutput() > 0))
         {
-            return _base;
+            UnitPrices piece = default;
+            piece[UsageClass.Images] = PriceOfImage(quality ?? ImageVariant.Default, size ?? ImageVariant.Default);
+            return new AppliedPrice(Version, piece, Billable);
         }
 
-        var units = Units;
-        var input = usage.TotalInput();
+        return Tiers.Count == 0 ? _base : PriceOfTier(usage.TotalInput());
+    }
+
+    private AppliedPrice PriceOfTier(long inputTokens)
+    {
+        var price = _base;
         foreach (var tier in Tiers)
         {
-            if (input > tier.AboveInputTokens)
+            if (inputTokens > tier.AboveInputTokens)
             {
-                units = tier.Units;
+                price = tier.Price;
             }
         }
 
-        if (Images.Count > 0)
-        {
-            units[UsageClass.Images] = PriceOfImage(quality, size);
-        }
-
-        return new AppliedPrice(Version, units);
+        return price;
     }
 
-    /// <summary>Both named, then the quality alone, then the size alone; else the dearest, so that no variant is sold below its price.</summary>
-    private UnitPrice PriceOfImage(string? quality, string? size)
-    {
-        return Find(quality ?? "default", size ?? "default")
-            ?? Find(quality ?? "default", "default")
-            ?? Find("default", size ?? "default")
-            ?? Images.MaxBy(image => image.Each.Picos)!.Each;
-    }
+    /// <summary>Both named, then the quality alone, then the size alone, then the default; else the dearest.</summary>
+    private UnitPrice PriceOfImage(string quality, string size) =>
+        Find(quality, size)
+        ?? Find(quality, ImageVariant.Default)
+        ?? Find(ImageVariant.Default, size)
+        ?? Find(ImageVariant.Default, ImageVariant.Default)
+        ?? Images.MaxBy(image => image.Each.Picos)!.Each;
 
     private UnitPrice? Find(string quality, string size)
     {

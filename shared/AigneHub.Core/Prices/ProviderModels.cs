@@ -1,0 +1,26 @@
+namespace AigneHub.Core.Prices;
+
+/// <summary>The models of one provider, found by id without regard to case (providers do not regard it either).</summary>
+internal sealed class ProviderModels
+{
+    private readonly Dictionary<string, CatalogueModel> _byId = new(StringComparer.OrdinalIgnoreCase);
+    private readonly CatalogueModel? _wildcard;
+
+    /// <summary>Lays the lists over one another, the last on top.</summary>
+    public ProviderModels(IEnumerable<PriceList> lists)
+    {
+        foreach (var model in lists.SelectMany(list => list.Models))
+        {
+            _byId[model.Id] = _byId.TryGetValue(model.Id, out var below) ? model.Over(below) : model;
+        }
+
+        _ = _byId.Remove(CatalogueModel.Wildcard, out _wildcard);
+        All = [.. _byId.Values];
+    }
+
+    /// <summary>Every model with an entry of its own.</summary>
+    public IReadOnlyList<CatalogueModel> All { get; }
+
+    /// <summary>The model's own entry, else the wildcard's.</summary>
+    public CatalogueModel? Find(string model) => _byId.GetValueOrDefault(model) ?? _wildcard;
+}
