@@ -13,7 +13,7 @@ public sealed class ModelPrice
     /// <param name="version">The version of the price list.</param>
     /// <param name="units">The token prices that hold when no tier does.</param>
     /// <param name="billable">False when the price only illustrates and no account may be charged.</param>
-    /// <exception cref="ArgumentException">An image price among the token prices: it belongs in <see cref="Images"/>.</exception>
+    /// <exception cref="ArgumentException">An image price among them: those belong in <see cref="Images"/>.</exception>
     public ModelPrice(string version, UnitPrices units, bool billable = true)
     {
         if (units[UsageClass.Images] != UnitPrice.Free)

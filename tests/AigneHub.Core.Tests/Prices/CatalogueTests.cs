@@ -21,6 +21,7 @@ public class CatalogueTests
     [InlineData("poe", "claude-haiku-4.5", 850_000, 85_000, 1_100_000, 1_100_000, 4_300_000)]
     [InlineData("xai", "grok-4.3", 1_250_000, 200_000, 1_250_000, 1_250_000, 2_500_000)]
     [InlineData("doubao", "doubao-1-5-pro-32k-250115", 114_286, 114_286, 114_286, 114_286, 285_714)]
+    [InlineData("doubao", "doubao-seed-1-6-251015", 114_286, 22_857, 114_286, 114_286, 1_142_857)]
     [InlineData("lmstudio", "whatever/is-installed", 0, 0, 0, 0, 0)]
     [InlineData("ollama", "llama3.2:1b", 0, 0, 0, 0, 0)]
     [InlineData("demo", "echo", 100_000, 10_000, 100_000, 100_000, 400_000)]
