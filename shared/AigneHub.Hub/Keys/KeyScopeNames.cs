@@ -12,6 +12,9 @@ internal static class KeyScopeNames
         (KeyScopes.Manage, "manage"),
     ];
 
+    /// <summary>All names, for a sentence.</summary>
+    public static string All { get; } = string.Join(", ", Names.Select(name => name.Name));
+
     public static string Of(KeyScopes scope) => Names.First(name => name.Scope == scope).Name;
 
     public static IEnumerable<string> List(KeyScopes scopes) =>

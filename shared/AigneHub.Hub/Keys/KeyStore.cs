@@ -40,6 +40,13 @@ public sealed class KeyStore(ITables tables, IKeyHasherSource hashers, IIdSource
         return row is null ? null : KeyRows.FromData(row.Data);
     }
 
+    /// <summary>A key of an account by its id, or null.</summary>
+    public async Task<ApiKey?> GetAsync(string account, string id, CancellationToken cancellationToken)
+    {
+        var row = await tables.GetAsync(KeyRows.Table, account, id, cancellationToken).ConfigureAwait(false);
+        return row is null ? null : KeyRows.FromData(row.Data);
+    }
+
     /// <summary>A page of an account's keys, oldest first, after an id.</summary>
     public async Task<KeyPage> ListAsync(string account, string? after, int take, CancellationToken cancellationToken)
     {

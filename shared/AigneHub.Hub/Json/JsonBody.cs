@@ -1,0 +1,166 @@
+using System.Text.Json;
+using AigneHub.Core.Errors;
+using AigneHub.Hub.Routing;
+
+namespace AigneHub.Hub.Json;
+
+/// <summary>
+/// The fields of a management request's body, read strictly. Each field is asked for by name and type; what is wrong is
+/// kept, so that a handler reads all its fields and then asks once, with <see cref="Finish"/>, whether they are good.
+/// </summary>
+internal sealed class JsonBody(JsonElement root)
+{
+    private const int MaxTexts = 100;
+
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
+
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly FieldProblems _problems = new();
+
+    /// <summary>Reads a body: one JSON object.</summary>
+    public static async ValueTask<Outcome<JsonBody>> ReadAsync(HubRequest request, int maxBytes)
+    {
+        var bytes = await JsonBytes.ReadAsync(request.Http.Request, maxBytes, request.Aborted).ConfigureAwait(false);
+        return bytes.Failed ? bytes.Error : Parse(bytes.Value);
+    }
+
+    /// <summary>Reads a body from its bytes.</summary>
+    public static Outcome<JsonBody> Parse(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(bytes, Strict);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? new JsonBody(document.RootElement.Clone())
+                : new HubError(ErrorCodes.InvalidJson, "The body must be a JSON object.");
+        }
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
+        {
+            return new HubError(ErrorCodes.InvalidJson, "The body is not valid JSON.");
+        }
+    }
+
+    /// <summary>A text that must be there; empty when it is not, which <see cref="Finish"/> tells.</summary>
+    public string RequiredText(string name, int maxLength)
+    {
+        if (Find(name) is null)
+        {
+            _problems.Missing(name);
+        }
+
+        return Text(name, maxLength) ?? string.Empty;
+    }
+
+    /// <summary>A text of 1 to so many characters, or null.</summary>
+    public string? Text(string name, int maxLength)
+    {
+        if (Find(name) is not { } value)
+        {
+            return null;
+        }
+
+        if (ReadText(value) is { } text && text.Length <= maxLength && IsPlain(text))
+        {
+            return text;
+        }
+
+        _problems.Wrong(name, $"a text of 1 to {maxLength} characters, without control characters");
+        return null;
+    }
+
+    /// <summary>A list of texts, or null.</summary>
+    public IReadOnlyList<string>? Texts(string name)
+    {
+        if (Find(name) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() is > 0 and <= MaxTexts)
+        {
+            var texts = new List<string>();
+            foreach (var item in value.EnumerateArray())
+            {
+                if (ReadText(item) is { } text)
+                {
+                    texts.Add(text);
+                }
+            }
+
+            if (texts.Count == value.GetArrayLength())
+            {
+                return texts;
+            }
+        }
+
+        _problems.Wrong(name, $"a list of 1 to {MaxTexts} texts");
+        return null;
+    }
+
+    /// <summary>A moment, or null.</summary>
+    public DateTimeOffset? Time(string name)
+    {
+        if (Find(name) is not { } value)
+        {
+            return null;
+        }
+
+        if (ReadText(value) is { } text && Rfc3339.TryParse(text, out var moment))
+        {
+            return moment;
+        }
+
+        _problems.Wrong(name, "a time such as 2030-12-31T23:59:59Z");
+        return null;
+    }
+
+    /// <summary>Tells that a field that was read has a value the request does not allow.</summary>
+    public void Refuse(string name, string rule) => _problems.Wrong(name, rule);
+
+    /// <summary>The first thing that is wrong, or null. A field nobody asked for is wrong.</summary>
+    public HubError? Finish()
+    {
+        foreach (var field in root.EnumerateObject())
+        {
+            if (!_known.Contains(field.Name))
+            {
+                _problems.Unknown(field.Name);
+            }
+        }
+
+        return _problems.First;
+    }
+
+    private static string? ReadText(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair is legal JSON, but no text.
+            return null;
+        }
+    }
+
+    private static bool IsPlain(string text)
+    {
+        foreach (var character in text)
+        {
+            if (char.IsControl(character))
+            {
+                return false;
+            }
+        }
+
+        return !string.IsNullOrWhiteSpace(text);
+    }
+
+    /// <summary>The field, or null: one that is null counts as absent.</summary>
+    private JsonElement? Find(string name)
+    {
+        _ = _known.Add(name);
+        return root.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    }
+}
