@@ -16,17 +16,12 @@ internal ref struct SseEventReader(ReadOnlySpan<byte> bytes)
     /// <summary>The value of the event's first data line.</summary>
     public ReadOnlySpan<byte> Data { get; private set; }
 
-<<<<<<< HEAD
-    /// <summary>Where that value stands within the event.</summary>
-    public int DataStart { get; private set; }
-=======
     /// <summary>What stands before the data when it is one line; a plain field name when it is several.</summary>
     public readonly ReadOnlySpan<byte> BeforeData => DataLines == 1 ? Event[.._dataStart] : "data: "u8;
 
     /// <summary>What stands after the data when it is one line; a plain end of event when it is several.</summary>
     public readonly ReadOnlySpan<byte> AfterData =>
         DataLines == 1 ? Event[(_dataStart + Data.Length)..] : "\n\n"u8;
->>>>>>> 910f983 (wip: inference steps)
 
     /// <summary>How many data lines the event has.</summary>
     public int DataLines { get; private set; }
@@ -50,42 +45,27 @@ internal ref struct SseEventReader(ReadOnlySpan<byte> bytes)
             }
 
             var text = TrimCarriageReturn(_bytes.Slice(line, length));
-<<<<<<< HEAD
-=======
             var lineStart = line;
             line += length + 1;
->>>>>>> 910f983 (wip: inference steps)
             if (text.IsEmpty)
             {
-                _position = line + length + 1;
-                Event = _bytes[start.._position];
+                _position = line;
+                Event = _bytes[start..line];
                 return true;
             }
 
-            if (TryReadData(text, out var data) && DataLines++ == 0)
+            if (TryReadData(text, out var data))
             {
-<<<<<<< HEAD
-                Data = data;
-                DataStart = line + text.Length - data.Length - start;
-=======
                 _dataStart = DataLines == 0 ? lineStart + text.Length - data.Length - start : _dataStart;
                 Data = DataLines == 0 ? data : Data;
                 DataLines++;
->>>>>>> 910f983 (wip: inference steps)
             }
-
-            line += length + 1;
         }
     }
 
     /// <summary>
-<<<<<<< HEAD
-    /// Writes all data lines of the current event, joined by spaces. The standard joins by line feeds; in JSON both are
-    /// the same, and with spaces the result fits on one data line.
-=======
     /// Writes all data lines of the current event, joined by spaces: the standard says line feeds, but JSON does not tell
     /// them apart and the result can stand on one data line.
->>>>>>> 910f983 (wip: inference steps)
     /// </summary>
     public readonly int JoinData(Span<byte> target)
     {
