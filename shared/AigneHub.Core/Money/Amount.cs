@@ -12,6 +12,8 @@ public readonly record struct Amount(long Nanos) : IComparable<Amount>
     /// <summary>Nano-credits in one credit.</summary>
     public const long NanosPerCredit = 1_000_000_000;
 
+    private const string Pattern = "0.#########";
+
     /// <summary>Nothing.</summary>
     public static Amount Zero => default;
 
@@ -37,7 +39,7 @@ public readonly record struct Amount(long Nanos) : IComparable<Amount>
     public int CompareTo(Amount other) => Nanos.CompareTo(other.Nanos);
 
     /// <summary>The sum in credits as an exact decimal, such as <c>0.000012345</c>: also a valid JSON number.</summary>
-    public override string ToString() => ToDecimal().ToString("0.#########", CultureInfo.InvariantCulture);
+    public override string ToString() => ToDecimal().ToString(Pattern, CultureInfo.InvariantCulture);
 
     /// <summary>The sum in credits, exactly.</summary>
     public decimal ToDecimal() => (decimal)Nanos / NanosPerCredit;
@@ -46,9 +48,9 @@ public readonly record struct Amount(long Nanos) : IComparable<Amount>
     /// Writes the sum in credits as a JSON number without exponent. 32 bytes always suffice.
     /// </summary>
     /// <returns>The bytes written.</returns>
-    public int Format(Span<byte> utf8)
-    {
-        _ = ToDecimal().TryFormat(utf8, out var written, "0.#########", CultureInfo.InvariantCulture);
-        return written;
-    }
+    /// <exception cref="ArgumentException">The span is too short.</exception>
+    public int Format(Span<byte> utf8) =>
+        ToDecimal().TryFormat(utf8, out var written, Pattern, CultureInfo.InvariantCulture)
+            ? written
+            : throw new ArgumentException("The span is too short for an amount.", nameof(utf8));
 }

@@ -6,9 +6,19 @@ namespace AigneHub.Core.Money;
 /// The price of one unit (a token, an image, a second) in whole pico-credits (10⁻¹² credit). A price of 1 USD per
 /// million tokens is 1,000,000 pico-dollars a token.
 /// </summary>
-/// <param name="Picos">The price in pico-credits a unit; never negative.</param>
-public readonly record struct UnitPrice(long Picos)
+public readonly record struct UnitPrice
 {
+    /// <summary>A price in whole pico-credits.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The price is negative.</exception>
+    public UnitPrice(long picos)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(picos);
+        Picos = picos;
+    }
+
+    /// <summary>The price in pico-credits a unit; never negative.</summary>
+    public long Picos { get; }
+
     /// <summary>Pico-credits in one nano-credit.</summary>
     public const long PicosPerNano = 1_000;
 
@@ -18,7 +28,7 @@ public readonly record struct UnitPrice(long Picos)
     /// <summary>Free of charge.</summary>
     public static UnitPrice Free => default;
 
-    /// <summary>Reads a decimal price per million units, such as <c>"0.075"</c>, rounded half up to a pico-credit.</summary>
+    /// <summary>Reads a decimal price per million units, such as <c>0.075</c>, rounded half up to a pico.</summary>
     /// <exception cref="FormatException">Not a decimal number, negative, or too large.</exception>
     public static UnitPrice PerMillion(string text) => Parse(text, PicosPerCreditPerMillion);
 

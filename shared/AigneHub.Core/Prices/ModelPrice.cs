@@ -28,7 +28,7 @@ public sealed class ModelPrice
     /// <summary>The version of the price list.</summary>
     public string Version => _base.Version;
 
-    /// <summary>The token prices that hold when no tier does. All free when the model is sold by the piece only.</summary>
+    /// <summary>The token prices that hold when no tier does; all free for a model sold by the piece only.</summary>
     public UnitPrices Units => _base.Units;
 
     /// <summary>False when the price only illustrates and no account may be charged.</summary>

@@ -20,7 +20,7 @@ internal sealed class ModelPriceReader(string version, bool billable)
             var price = ReadOne(ref reader);
             if (prices is [.., var last] && !(last.ValidTo <= price.ValidFrom))
             {
-                throw new PriceListException("prices must follow one another: each 'valid_to' by the next 'valid_from'");
+                throw new PriceListException("each price must end ('valid_to') before the next begins ('valid_from')");
             }
 
             prices.Add(price);

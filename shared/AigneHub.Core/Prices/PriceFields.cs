@@ -40,7 +40,8 @@ internal static class PriceFields
         Price(UnitPrice.PerMillion, ref reader, field);
 
     /// <summary>A price in USD apiece.</summary>
-    public static UnitPrice Each(ref Utf8JsonReader reader, string field) => Price(UnitPrice.PerUnit, ref reader, field);
+    public static UnitPrice Each(ref Utf8JsonReader reader, string field) =>
+        Price(UnitPrice.PerUnit, ref reader, field);
 
     /// <summary>Checks that an array or object starts here.</summary>
     public static void Enter(ref Utf8JsonReader reader, JsonTokenType start, string field)

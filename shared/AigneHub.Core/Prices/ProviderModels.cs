@@ -1,6 +1,6 @@
 namespace AigneHub.Core.Prices;
 
-/// <summary>The models of one provider, found by id without regard to case (providers do not regard it either).</summary>
+/// <summary>The models of one provider, found by id without regard to case.</summary>
 internal sealed class ProviderModels
 {
     private readonly Dictionary<string, CatalogueModel> _byId = new(StringComparer.OrdinalIgnoreCase);

@@ -11,7 +11,7 @@ public struct UsageCounts : IEquatable<UsageCounts>
 
     private long _first;
 
-    /// <summary>The count of one class. A negative count is stored as zero: no provider's slip may credit a caller.</summary>
+    /// <summary>The count of one class. A negative one is stored as zero: no provider's slip may credit a caller.</summary>
     public long this[UsageClass usageClass]
     {
         readonly get => this[(int)usageClass];
@@ -25,14 +25,16 @@ public struct UsageCounts : IEquatable<UsageCounts>
     public static bool operator !=(UsageCounts left, UsageCounts right) => !left.Equals(right);
 
     /// <summary>All prompt tokens, cached or not.</summary>
-    public readonly long TotalInput() =>
+    /// <exception cref="OverflowException">There are more than <see cref="long.MaxValue"/>.</exception>
+    public readonly long TotalInput() => checked(
         this[UsageClass.Input] + this[UsageClass.CacheRead] + this[UsageClass.CacheWrite5m]
-        + this[UsageClass.CacheWrite1h] + this[UsageClass.InputAudio] + this[UsageClass.InputImage];
+        + this[UsageClass.CacheWrite1h] + this[UsageClass.InputAudio] + this[UsageClass.InputImage]);
 
     /// <summary>All answer tokens, reasoning included.</summary>
-    public readonly long TotalOutput() =>
+    /// <exception cref="OverflowException">There are more than <see cref="long.MaxValue"/>.</exception>
+    public readonly long TotalOutput() => checked(
         this[UsageClass.Output] + this[UsageClass.Reasoning] + this[UsageClass.OutputAudio]
-        + this[UsageClass.OutputImage];
+        + this[UsageClass.OutputImage]);
 
     /// <inheritdoc />
     public readonly bool Equals(UsageCounts other) => ((ReadOnlySpan<long>)this).SequenceEqual(other);
@@ -41,5 +43,6 @@ public struct UsageCounts : IEquatable<UsageCounts>
     public override readonly bool Equals(object? obj) => obj is UsageCounts other && Equals(other);
 
     /// <inheritdoc />
-    public override readonly int GetHashCode() => HashCode.Combine(TotalInput(), TotalOutput(), this[UsageClass.Images]);
+    public override readonly int GetHashCode() =>
+        HashCode.Combine(this[UsageClass.Input], this[UsageClass.Output], this[UsageClass.Images]);
 }

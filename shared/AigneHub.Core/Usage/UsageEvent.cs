@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AigneHub.Core.Money;
 using AigneHub.Core.Prices;
 
@@ -9,7 +10,7 @@ namespace AigneHub.Core.Usage;
 /// </summary>
 public sealed record UsageEvent
 {
-    /// <summary>The request's id, also sent as <c>x-request-id</c>. Identifies the event: twice the same is once.</summary>
+    /// <summary>The request's id, sent as <c>x-request-id</c>. Identifies the event: twice the same is once.</summary>
     public required string RequestId { get; init; }
 
     /// <summary>The account that pays. Also the bus session.</summary>
@@ -64,14 +65,17 @@ public sealed record UsageEvent
     public UsageCounts Usage { get; init; }
 
     /// <summary>Whether the hub counted because the provider did not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Estimated { get; init; }
 
     /// <summary>The cost at the catalogue's price; null when the model has no price.</summary>
+    [JsonPropertyName("cost_nanos")]
     public Amount? Cost { get; init; }
 
     /// <summary>The price that was applied, so that the line can be recomputed; null when the model has none.</summary>
     public AppliedPrice? Price { get; init; }
 
     /// <summary>The cost the provider itself stated, if it does.</summary>
+    [JsonPropertyName("upstream_cost_nanos")]
     public Amount? UpstreamCost { get; init; }
 }
