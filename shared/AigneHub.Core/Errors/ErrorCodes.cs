@@ -46,6 +46,12 @@ public static class ErrorCodes
     /// <summary>No such model, or none the hub can reach.</summary>
     public static readonly ErrorCode UnknownModel = new("model_not_found", 404, Invalid);
 
+    /// <summary>The model's provider has no credential in this hub.</summary>
+    public static readonly ErrorCode ProviderNotConfigured = new("provider_not_configured", 404, Invalid);
+
+    /// <summary>The model has no price, and the hub sells by price.</summary>
+    public static readonly ErrorCode ModelNotPriced = new("model_not_priced", 404, Invalid);
+
     /// <summary>No such object.</summary>
     public static readonly ErrorCode NotFound = new("not_found", 404, Invalid);
 
@@ -93,9 +99,6 @@ public static class ErrorCodes
 
     /// <summary>The provider's stream ended before its answer did.</summary>
     public static readonly ErrorCode UpstreamTruncated = new("upstream_truncated", 502, Upstream, Retryable: true);
-
-    /// <summary>The provider has no credential in this hub.</summary>
-    public static readonly ErrorCode ProviderNotConfigured = new("provider_not_configured", 503, Api);
 
     /// <summary>The call could not be recorded, so its answer is withheld.</summary>
     public static readonly ErrorCode NotRecorded = new("usage_not_recorded", 503, Api, Retryable: true);

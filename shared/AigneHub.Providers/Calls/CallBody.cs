@@ -12,44 +12,41 @@ public sealed class CallBody
     public required ReadOnlyMemory<byte> Bytes { get; init; }
 
     /// <summary>The model as the caller names it.</summary>
-    public required string Model { get; init; }
+    public string Model { get; set; } = string.Empty;
 
     /// <summary>Where the object's opening brace stands.</summary>
-    public int ObjectStart { get; init; }
+    public int ObjectStart { get; set; }
 
     /// <summary>Where the model's value stands.</summary>
-    public FieldSpan ModelSpan { get; init; }
+    public FieldSpan ModelSpan { get; set; }
 
     /// <summary>Whether the answer shall be streamed.</summary>
-    public bool Stream { get; init; }
+    public bool Stream { get; set; }
 
     /// <summary>Where the value of <c>stream_options</c> stands.</summary>
-    public FieldSpan StreamOptionsSpan { get; init; }
+    public FieldSpan StreamOptionsSpan { get; set; }
 
     /// <summary>Where the value of <c>stream_options.include_usage</c> stands.</summary>
-    public FieldSpan IncludeUsageSpan { get; init; }
+    public FieldSpan IncludeUsageSpan { get; set; }
 
     /// <summary>Whether the caller asked for usage in the stream.</summary>
-    public bool IncludeUsage { get; init; }
+    public bool IncludeUsage { get; set; }
 
     /// <summary>The caller's limit on answer tokens, if any.</summary>
-    public long? OutputLimit { get; init; }
+    public long? OutputLimit { get; set; }
 
     /// <summary>Where the value of that limit stands.</summary>
-    public FieldSpan OutputLimitSpan { get; init; }
+    public FieldSpan OutputLimitSpan { get; set; }
 
     /// <summary>How many answers or images are asked for.</summary>
-    public int Count { get; init; } = 1;
+    public int Count { get; set; } = 1;
 
     /// <summary>The image quality asked for, if any.</summary>
-    public string? Quality { get; init; }
+    public string? Quality { get; set; }
 
     /// <summary>The image size asked for, if any.</summary>
-    public string? Size { get; init; }
+    public string? Size { get; set; }
 
     /// <summary>Bytes of text in the prompt: what an estimate of its tokens starts from.</summary>
-    public long PromptTextBytes { get; init; }
-
-    /// <summary>The names of top-level fields that a provider's defaults must not override.</summary>
-    public IReadOnlySet<string> Fields { get; init; } = new HashSet<string>();
+    public long PromptTextBytes { get; set; }
 }

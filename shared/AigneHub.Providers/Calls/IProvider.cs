@@ -26,7 +26,7 @@ public interface IProvider
     bool Offers(Operation operation);
 
     /// <summary>The request to send for a call to one of its models.</summary>
-    HttpRequestMessage BuildRequest(CallBody body, string model, Credential credential);
+    HttpRequestMessage BuildRequest(CallBody body, CallTarget target);
 
     /// <summary>A reader of one streamed answer.</summary>
     IStreamReader ReadStream(CallBody body, IPricing pricing);

@@ -40,19 +40,19 @@ internal sealed record OpenAiCompatibleProvider : IProvider
 
     public bool Offers(Operation operation) => PathOf(operation) is not null;
 
-    public HttpRequestMessage BuildRequest(CallBody body, string model, Credential credential)
+    public HttpRequestMessage BuildRequest(CallBody body, CallTarget target)
     {
-        var address = credential.BaseUrl + PathOf(body.Operation);
+        var address = target.Credential.BaseUrl + PathOf(body.Operation);
         var request = new HttpRequestMessage(HttpMethod.Post, address)
         {
-            Content = new EditedContent(body.Bytes, RequestEdits.For(body, model, this)),
+            Content = new EditedContent(body.Bytes, RequestEdits.For(body, target.Model, this)),
         };
         if (address.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
         {
             request.Version = HttpVersion.Version20;
         }
 
-        if (credential.ApiKey is { } key)
+        if (target.Credential.ApiKey is { } key)
         {
             _ = request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + key);
         }

@@ -30,7 +30,7 @@ internal static class RequestEdits
 
         foreach (var field in provider.BodyDefaults)
         {
-            if (field.Operation == body.Operation && !body.Fields.Contains(field.Field))
+            if (field.Operation == body.Operation && !TopLevelFields.Contains(body.Bytes.Span, field.Field))
             {
                 edits.Add(BodyEdit.Insert(
                     body.ObjectStart + 1, Encoding.UTF8.GetBytes($"\"{field.Field}\":{field.Json},")));

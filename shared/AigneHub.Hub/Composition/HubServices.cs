@@ -1,0 +1,61 @@
+using AigneHub.Core.Identity;
+using AigneHub.Hub.Chat;
+using AigneHub.Hub.Configuration;
+using AigneHub.Hub.Embeddings;
+using AigneHub.Hub.Health;
+using AigneHub.Hub.Images;
+using AigneHub.Hub.Inference;
+using AigneHub.Hub.Inference.Calling;
+using AigneHub.Hub.Inference.Limits;
+using AigneHub.Hub.Inference.Planning;
+using AigneHub.Hub.Inference.Relay;
+using AigneHub.Hub.Inference.Reservation;
+using AigneHub.Hub.Inference.Settlement;
+using AigneHub.Hub.Keys;
+using AigneHub.Hub.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace AigneHub.Hub.Composition;
+
+/// <summary>Puts the hub together.</summary>
+public static class HubServices
+{
+    /// <summary>
+    /// Adds the hub. The head adds the ports (<c>ITables</c>, <c>ISecrets</c>, <c>IBus</c>), a <see cref="TimeProvider"/> and
+    /// an <see cref="IIdSource"/>.
+    /// </summary>
+    public static IServiceCollection AddAigneHub(this IServiceCollection services, HubOptions options) => services
+        .AddSingleton(options)
+        .AddSingleton(_ => CatalogueSource.Load(options))
+        .AddKeys()
+        .AddInference()
+        .AddSingleton<HubRouteTable>()
+        .AddSingleton(provider => new RouteInvoker(
+            provider.GetRequiredService<KeyAuthenticator>(),
+            provider.GetRequiredService<IIdSource>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<RouteInvoker>>()));
+
+    private static IServiceCollection AddKeys(this IServiceCollection services) => services
+        .AddSingleton<IKeyHasherSource, PepperSource>()
+        .AddSingleton<KeyStore>()
+        .AddSingleton<KeyAuthenticator>()
+        .AddSingleton<OperatorKeySetup>()
+        .AddSingleton<IRouteSource, KeyRoutes>()
+        .AddSingleton<IRouteSource, HealthRoutes>();
+
+    private static IServiceCollection AddInference(this IServiceCollection services) => services
+        .AddSingleton<Upstreams>()
+        .AddSingleton<Planner>()
+        .AddSingleton<CallLimiter>()
+        .AddSingleton<IReservations, NoReservations>()
+        .AddSingleton<UpstreamCaller>()
+        .AddSingleton<Settler>()
+        .AddSingleton<AnswerRelay>()
+        .AddSingleton<StreamRelay>()
+        .AddSingleton<InferenceEndpoint>()
+        .AddSingleton<IRouteSource, ChatRoutes>()
+        .AddSingleton<IRouteSource, EmbeddingsRoutes>()
+        .AddSingleton<IRouteSource, ImagesRoutes>();
+}

@@ -1,0 +1,20 @@
+using AigneHub.Hub.Inference;
+using AigneHub.Hub.Routing;
+
+namespace AigneHub.Hub.Embeddings;
+
+/// <summary>Embeddings, in OpenAI's protocol.</summary>
+internal sealed class EmbeddingsRoutes(InferenceEndpoint endpoint) : IRouteSource
+{
+    private readonly EmbeddingsBodyReader _bodies = new();
+
+    public IEnumerable<HubRoute> Routes =>
+    [
+        new(
+            "Embeddings",
+            "POST",
+            RoutePrefixes.All("/embeddings"),
+            RouteAccess.Inference,
+            request => endpoint.HandleAsync(request, _bodies)),
+    ];
+}

@@ -1,0 +1,116 @@
+using AigneHub.Hub.Configuration;
+
+namespace AigneHub.Hub.Inference.Calling;
+
+/// <summary>
+/// Watches one call: stops it when the caller leaves or the provider is silent for too long, and tells when a stream needs
+/// a sign of life. One timer a call, armed anew only when it fires, so that a chunk costs no more than a timestamp.
+/// </summary>
+internal sealed class CallWatch : IDisposable
+{
+    private readonly TimeProvider _time;
+    private readonly TimeoutOptions _limits;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationTokenRegistration _leaving;
+    private readonly ITimer _timer;
+    private long _heardAt;
+    private long _sentAt;
+    private volatile bool _answering;
+    private int _reason;
+    private volatile Func<Task>? _keepAlive;
+
+    public CallWatch(TimeProvider time, TimeoutOptions limits, CancellationToken clientGone)
+    {
+        _time = time;
+        _limits = limits;
+        _heardAt = _sentAt = time.GetTimestamp();
+        _leaving = clientGone.UnsafeRegister(static watch => ((CallWatch)watch!).Stop(StopReason.ClientGone), this);
+        _timer = time.CreateTimer(
+            static watch => ((CallWatch)watch!).Tick(), this, FirstTick(), Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Cancelled when the call must stop.</summary>
+    public CancellationToken Token => _stop.Token;
+
+    /// <summary>Why it was stopped.</summary>
+    public StopReason Reason => (StopReason)Volatile.Read(ref _reason);
+
+    /// <summary>What to do when nothing was sent to the caller for the keep-alive time. Must not throw.</summary>
+    public void WhenSilent(Func<Task> keepAlive) => _keepAlive = keepAlive;
+
+    /// <summary>Bytes of the answer came.</summary>
+    public void Heard()
+    {
+        _answering = true;
+        Volatile.Write(ref _heardAt, _time.GetTimestamp());
+    }
+
+    /// <summary>Bytes went to the caller.</summary>
+    public void Sent() => Volatile.Write(ref _sentAt, _time.GetTimestamp());
+
+    public void Dispose()
+    {
+        _timer.Dispose();
+        _leaving.Dispose();
+        _stop.Dispose();
+    }
+
+    private TimeSpan FirstTick() => _limits.FirstByte < _limits.KeepAlive ? _limits.FirstByte : _limits.KeepAlive;
+
+    private void Tick()
+    {
+        var limit = _answering ? _limits.Idle : _limits.FirstByte;
+        var silent = _time.GetElapsedTime(Volatile.Read(ref _heardAt));
+        if (silent >= limit)
+        {
+            Stop(_answering ? StopReason.IdleTimeout : StopReason.FirstByteTimeout);
+            return;
+        }
+
+        var next = limit - silent;
+        if (_keepAlive is { } keepAlive)
+        {
+            var quiet = _time.GetElapsedTime(Volatile.Read(ref _sentAt));
+            if (quiet >= _limits.KeepAlive)
+            {
+                Sent();
+                quiet = TimeSpan.Zero;
+                _ = keepAlive();
+            }
+
+            next = TimeSpan.FromTicks(Math.Min(next.Ticks, (_limits.KeepAlive - quiet).Ticks));
+        }
+
+        Arm(next);
+    }
+
+    private void Arm(TimeSpan due)
+    {
+        try
+        {
+            // A tick early would find nothing to do and come again at once.
+            _ = _timer.Change(due + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The call ended while the timer fired.
+        }
+    }
+
+    private void Stop(StopReason reason)
+    {
+        if (Interlocked.CompareExchange(ref _reason, (int)reason, (int)StopReason.None) != (int)StopReason.None)
+        {
+            return;
+        }
+
+        try
+        {
+            _stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The call ended at the same moment.
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using System.Diagnostics;
+using System.Net;
+using AigneHub.Hub.Configuration;
+
+namespace AigneHub.Hub.Inference.Calling;
+
+/// <summary>
+/// The connections to providers: one pool a host, never thrown away while the hub runs. Redirects are not followed and
+/// cookies not kept, so that a credential goes nowhere but to its provider.
+/// </summary>
+internal static class UpstreamConnections
+{
+    public static HttpMessageInvoker Create(TimeoutOptions timeouts) => new(new SocketsHttpHandler
+    {
+        ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        ConnectTimeout = timeouts.Connect,
+        EnableMultipleHttp2Connections = true,
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(90),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(15),
+        UseCookies = false,
+        UseProxy = false,
+    });
+}

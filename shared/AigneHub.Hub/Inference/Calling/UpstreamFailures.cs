@@ -1,0 +1,37 @@
+using AigneHub.Core.Errors;
+
+namespace AigneHub.Hub.Inference.Calling;
+
+/// <summary>Names what went wrong on the way to a provider or back.</summary>
+internal static class UpstreamFailures
+{
+    /// <summary>The error of an exception; null when the caller left and there is nobody to tell.</summary>
+    public static HubError? From(Exception exception, CallWatch watch, string provider) => watch.Reason switch
+    {
+        StopReason.ClientGone => null,
+        StopReason.FirstByteTimeout => new HubError(
+            ErrorCodes.UpstreamFirstByteTimeout, $"{provider} did not begin to answer in time (first byte time-out)."),
+        StopReason.IdleTimeout => new HubError(
+            ErrorCodes.UpstreamIdleTimeout, $"{provider} fell silent in the middle of its answer (idle time-out)."),
+        _ => FromException(exception, provider),
+    };
+
+    private static HubError FromException(Exception exception, string provider) => exception switch
+    {
+        OperationCanceledException => new HubError(
+            ErrorCodes.UpstreamConnectTimeout, $"{provider} did not accept a connection in time (connect time-out)."),
+        HttpIOException io => FromKind(io.HttpRequestError, provider),
+        HttpRequestException request => FromKind(request.HttpRequestError, provider),
+        _ => new HubError(ErrorCodes.UpstreamReset, $"The connection to {provider} broke."),
+    };
+
+    private static HubError FromKind(HttpRequestError kind, string provider) => kind switch
+    {
+        HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+            or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError =>
+            new HubError(ErrorCodes.UpstreamUnreachable, $"{provider} could not be reached."),
+        HttpRequestError.InvalidResponse or HttpRequestError.VersionNegotiationError =>
+            new HubError(ErrorCodes.UpstreamGarbage, $"{provider} did not answer in HTTP."),
+        _ => new HubError(ErrorCodes.UpstreamReset, $"The connection to {provider} broke."),
+    };
+}

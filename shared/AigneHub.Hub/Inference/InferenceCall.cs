@@ -1,0 +1,37 @@
+using AigneHub.Core.Money;
+using AigneHub.Core.Prices;
+using AigneHub.Core.Usage;
+using AigneHub.Hub.Inference.Planning;
+using AigneHub.Hub.Routing;
+using AigneHub.Providers.Calls;
+
+namespace AigneHub.Hub.Inference;
+
+/// <summary>A call that has been admitted: what the steps from here on share.</summary>
+internal sealed class InferenceCall(HubRequest request, CallBody body, Candidate candidate, ModelPrice? price) : IPricing
+{
+    public HubRequest Request { get; } = request;
+
+    public CallBody Body { get; } = body;
+
+    public Candidate Candidate { get; } = candidate;
+
+    public IProvider Provider => Candidate.Upstream.Provider;
+
+    /// <summary>The status the provider answered with; null before it did.</summary>
+    public int? UpstreamStatus { get; set; }
+
+    /// <summary>The provider's own request id.</summary>
+    public string? UpstreamRequestId { get; set; }
+
+    /// <summary>The clock's timestamp when the first byte of the answer came; null before it did.</summary>
+    public long? FirstByteAt { get; set; }
+
+    /// <summary>Whether its usage has been recorded.</summary>
+    public bool IsSettled { get; set; }
+
+    /// <summary>The price that holds for this usage; null when the model has none.</summary>
+    public AppliedPrice? PriceFor(in UsageCounts usage) => price?.Apply(in usage, Body.Quality, Body.Size);
+
+    public Amount? Price(in UsageCounts usage) => PriceFor(in usage)?.Units.Charge(in usage);
+}

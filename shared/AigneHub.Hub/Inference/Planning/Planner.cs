@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using AigneHub.Core.Errors;
+using AigneHub.Core.Prices;
+using AigneHub.Hub.Configuration;
+using AigneHub.Providers.Calls;
+
+namespace AigneHub.Hub.Inference.Planning;
+
+/// <summary>Finds who can serve a model: <c>provider/model</c>, or an alias of one.</summary>
+internal sealed class Planner(HubOptions options, Upstreams upstreams, Catalogue catalogue, TimeProvider time)
+{
+    private const int MaxRemembered = 10_000;
+
+    private readonly ConcurrentDictionary<string, Candidate> _remembered = new(StringComparer.Ordinal);
+
+    /// <summary>The candidate for a call.</summary>
+    public Outcome<Candidate> Plan(CallBody body)
+    {
+        if (!_remembered.TryGetValue(body.Model, out var candidate))
+        {
+            var found = Find(body.Model);
+            if (found.Failed)
+            {
+                return found;
+            }
+
+            candidate = found.Value;
+            Remember(body.Model, candidate);
+        }
+
+        return Check(candidate, body) is { } error ? error : candidate;
+    }
+
+    private Outcome<Candidate> Find(string requested)
+    {
+        var name = options.Aliases.GetValueOrDefault(requested, requested);
+        var slash = name.IndexOf('/', StringComparison.Ordinal);
+        if (slash <= 0 || slash == name.Length - 1)
+        {
+            return Unknown($"There is no model '{requested}'. Models are named provider/model, such as demo/echo.");
+        }
+
+        var provider = name[..slash];
+        var model = name[(slash + 1)..];
+        if (upstreams.Find(provider) is not { } upstream)
+        {
+            return Unknown($"There is no provider '{provider}' in this hub.");
+        }
+
+        if (upstream.Credential is not { } credential)
+        {
+            return new HubError(
+                ErrorCodes.ProviderNotConfigured,
+                $"The provider '{provider}' has no key in this hub: its operator must set Providers__{provider}__ApiKey.",
+                "model");
+        }
+
+        return new Candidate(upstream, new CallTarget(model, credential), catalogue.Find(provider, model));
+    }
+
+    private HubError? Check(Candidate candidate, CallBody body)
+    {
+        var provider = candidate.Upstream.Provider;
+        if (!provider.Offers(body.Operation))
+        {
+            var others = upstreams.All.Where(other => other.IsReady && other.Provider.Offers(body.Operation))
+                .Select(other => other.Provider.Id);
+            return new HubError(
+                ErrorCodes.NotOffered,
+                $"{provider.Name} does not offer {OperationNames.Of(body.Operation)}. "
+                + $"In this hub these do: {string.Join(", ", others)}.",
+                "model");
+        }
+
+        var isUnpriced = options.Mode == HubMode.ServiceProvider
+            && candidate.Entry?.PriceAt(time.GetUtcNow()) is null;
+        return isUnpriced
+            ? new HubError(ErrorCodes.ModelNotPriced, $"The model '{body.Model}' has no price in this hub.", "model")
+            : null;
+    }
+
+    private void Remember(string requested, Candidate candidate)
+    {
+        if (_remembered.Count >= MaxRemembered)
+        {
+            _remembered.Clear();
+        }
+
+        _remembered[requested] = candidate;
+    }
+
+    private static HubError Unknown(string message) => new(ErrorCodes.UnknownModel, message, "model");
+}

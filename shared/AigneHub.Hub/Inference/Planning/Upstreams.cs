@@ -1,0 +1,59 @@
+using AigneHub.Hub.Configuration;
+using AigneHub.Hub.Inference.Calling;
+using AigneHub.Providers;
+using AigneHub.Providers.Calls;
+using AigneHub.Providers.Demo;
+
+namespace AigneHub.Hub.Inference.Planning;
+
+/// <summary>All providers of this hub: the known ones, the operator's own, and the demo when it is on.</summary>
+public sealed class Upstreams : IDisposable
+{
+    private readonly Dictionary<string, Upstream> _byId = new(StringComparer.Ordinal);
+
+    /// <summary>The providers that the settings name.</summary>
+    public Upstreams(HubOptions options, TimeProvider time)
+    {
+        var invoker = UpstreamConnections.Create(options.Timeouts);
+        foreach (var provider in ProviderRegistry.All)
+        {
+            Add(provider, options.Providers.GetValueOrDefault(provider.Id), invoker);
+        }
+
+        foreach (var (id, settings) in options.Providers)
+        {
+            if (!_byId.ContainsKey(id))
+            {
+                Add(ProviderRegistry.Custom(id), settings, invoker);
+            }
+        }
+
+        if (options.Demo)
+        {
+            Add(DemoProvider.Create(), null, new HttpMessageInvoker(new DemoHandler(time)));
+        }
+    }
+
+    /// <summary>The providers, ready or not.</summary>
+    public IReadOnlyCollection<Upstream> All => _byId.Values;
+
+    /// <summary>The provider of an id, or null.</summary>
+    public Upstream? Find(string id) => _byId.GetValueOrDefault(id);
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        foreach (var upstream in _byId.Values)
+        {
+            upstream.Invoker.Dispose();
+        }
+    }
+
+    private void Add(IProvider provider, ProviderOptions? settings, HttpMessageInvoker invoker)
+    {
+        var baseUrl = settings?.BaseUrl ?? provider.DefaultBaseUrl;
+        var lacksKey = provider.NeedsKey && settings?.ApiKey is null;
+        var credential = lacksKey || baseUrl is null ? null : new Credential(baseUrl, settings?.ApiKey);
+        _byId[provider.Id] = new Upstream(provider, credential, invoker);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Buffers;
+using AigneHub.Core.Errors;
+using AigneHub.Hub.Errors;
+using AigneHub.Hub.Inference.Calling;
+using AigneHub.Hub.Inference.Reservation;
+using AigneHub.Hub.Inference.Settlement;
+using AigneHub.Providers.Calls;
+
+namespace AigneHub.Hub.Inference.Relay;
+
+/// <summary>Relays an answer that comes in one piece: reads it whole, settles the call, then sends it.</summary>
+internal sealed class AnswerRelay(Settler settler)
+{
+    private const int FirstSize = 4096;
+    private const int MaxAnswerBytes = 128 * 1024 * 1024;
+
+    /// <summary>Relays the answer and settles the call.</summary>
+    public async Task RelayAsync(InferenceCall call, Reserved reserved, HttpResponseMessage upstream, CallWatch watch)
+    {
+        var length = upstream.Content.Headers.ContentLength ?? FirstSize;
+        using var read = new PooledWriter((int)Math.Min(length + 1, MaxAnswerBytes));
+        if (!await ReadAsync(upstream, read, watch).ConfigureAwait(false))
+        {
+            var tooLarge = new HubError(ErrorCodes.UpstreamGarbage, "The provider's answer is too large.");
+            await FailAsync(call, reserved, tooLarge).ConfigureAwait(false);
+            return;
+        }
+
+        using var answer = new PooledWriter(read.Written.Length + 128);
+        var facts = call.Provider.ReadAnswer(call.Body, read.Written.Span, call, answer);
+        if (facts.Error is { } error)
+        {
+            await FailAsync(call, reserved, error).ConfigureAwait(false);
+            return;
+        }
+
+        var end = CallEnd.Completed(facts);
+        if (await settler.SettleAsync(call, reserved, end).ConfigureAwait(false))
+        {
+            await SendAsync(call, facts, answer).ConfigureAwait(false);
+        }
+        else
+        {
+            await ErrorResponse.WriteAsync(call.Request.Http, NotRecorded(), call.Request.Aborted).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Settles a call that has no answer and tells the caller why.</summary>
+    public async Task FailAsync(InferenceCall call, Reserved reserved, HubError error)
+    {
+        _ = await settler.SettleAsync(call, reserved, CallEnd.Failed(error)).ConfigureAwait(false);
+        await ErrorResponse.WriteAsync(call.Request.Http, error, call.Request.Aborted).ConfigureAwait(false);
+    }
+
+    /// <summary>What a caller is told whose call could not be recorded.</summary>
+    public static HubError NotRecorded() =>
+        new(ErrorCodes.NotRecorded, "The call could not be recorded, so its answer is withheld.");
+
+    private static async ValueTask<bool> ReadAsync(HttpResponseMessage upstream, PooledWriter target, CallWatch watch)
+    {
+        var stream = await upstream.Content.ReadAsStreamAsync(watch.Token).ConfigureAwait(false);
+        int count;
+        while ((count = await stream.ReadAsync(target.GetMemory(), watch.Token).ConfigureAwait(false)) > 0)
+        {
+            watch.Heard();
+            target.Advance(count);
+            if (target.Written.Length > MaxAnswerBytes)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static async Task SendAsync(InferenceCall call, AnswerFacts facts, PooledWriter answer)
+    {
+        var http = call.Request.Http;
+        http.Response.ContentType = "application/json";
+        AnswerHeaders.Write(http.Response, call);
+        var writer = http.Response.BodyWriter;
+        if (facts.HasUsage)
+        {
+            http.Response.ContentLength = answer.Written.Length;
+            writer.Write(answer.Written.Span);
+        }
+        else
+        {
+            var usage = facts.Usage;
+            EstimatedUsage.AddToAnswer(answer.Written.Span, in usage, call.Price(in usage), writer);
+        }
+
+        _ = await writer.FlushAsync(call.Request.Aborted).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,142 @@
+using System.Buffers;
+using AigneHub.Core.Errors;
+using AigneHub.Hub.Errors;
+using AigneHub.Hub.Inference.Calling;
+using AigneHub.Providers.Calls;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace AigneHub.Hub.Inference.Relay;
+
+/// <summary>
+/// The stream to the caller. The relay and the keep-alive both write to it, one at a time. Until the first byte goes out the
+/// answer can still become a plain error.
+/// </summary>
+internal sealed class CallerStream(InferenceCall call, CallWatch watch) : IDisposable
+{
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly HttpResponse _response = call.Request.Http.Response;
+    private bool _ended;
+
+    /// <summary>Whether the caller has got anything.</summary>
+    public bool HasBegun { get; private set; }
+
+    /// <summary>Passes on what came, as far as the reader lets it out.</summary>
+    public async ValueTask RelayAsync(IStreamReader reader, ReadOnlyMemory<byte> upstream)
+    {
+        await _turn.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            reader.Read(upstream.Span, _response.BodyWriter);
+            await FlushAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _ = _turn.Release();
+        }
+    }
+
+    /// <summary>Passes on what the reader still holds when the provider closed its stream.</summary>
+    public async ValueTask CloseAsync(IStreamReader reader)
+    {
+        await _turn.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            reader.Close(_response.BodyWriter);
+            await FlushAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _ = _turn.Release();
+        }
+    }
+
+    /// <summary>Sends a comment, so that nobody on the way takes the silence for the end. Never throws.</summary>
+    public async Task KeepAliveAsync()
+    {
+        try
+        {
+            await WriteAsync(": keep-alive\n\n"u8.ToArray()).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
+        {
+            // The call is over or the caller gone; the relay sees it too.
+        }
+    }
+
+    /// <summary>Sends the last bytes. Nothing goes out after them.</summary>
+    public async ValueTask EndAsync(ReadOnlyMemory<byte> bytes)
+    {
+        await WriteAsync(bytes).ConfigureAwait(false);
+        _ = await TryYieldAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Ends the keep-alive, so that something else can answer. False when the stream has begun already.</summary>
+    public async ValueTask<bool> TryYieldAsync()
+    {
+        await _turn.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        _ended = true;
+        _ = _turn.Release();
+        return !HasBegun;
+    }
+
+    /// <summary>Tells an error: as a plain answer when nothing has gone out, else as the last event.</summary>
+    public async ValueTask FailAsync(HubError error)
+    {
+        if (await TryYieldAsync().ConfigureAwait(false))
+        {
+            await ErrorResponse.WriteAsync(call.Request.Http, error, call.Request.Aborted).ConfigureAwait(false);
+            return;
+        }
+
+        var writer = _response.BodyWriter;
+        writer.Write("data: "u8);
+        ErrorJson.Write(writer, error);
+        writer.Write("\n\n"u8);
+        _ = await writer.FlushAsync(call.Request.Aborted).ConfigureAwait(false);
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes)
+    {
+        await _turn.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            if (!_ended)
+            {
+                _response.BodyWriter.Write(bytes.Span);
+                await FlushAsync().ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            _ = _turn.Release();
+        }
+    }
+
+    private async ValueTask FlushAsync()
+    {
+        if (_response.BodyWriter.UnflushedBytes == 0)
+        {
+            return;
+        }
+
+        if (!HasBegun)
+        {
+            Begin();
+        }
+
+        _ = await _response.BodyWriter.FlushAsync(watch.Token).ConfigureAwait(false);
+        watch.Sent();
+    }
+
+    private void Begin()
+    {
+        HasBegun = true;
+        call.Request.Http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        _response.ContentType = "text/event-stream";
+        _response.Headers.CacheControl = "no-cache";
+        AnswerHeaders.Write(_response, call);
+    }
+}

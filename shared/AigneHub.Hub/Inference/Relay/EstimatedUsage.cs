@@ -1,0 +1,64 @@
+using System.Buffers;
+using System.Text.Json;
+using AigneHub.Core.Money;
+using AigneHub.Core.Usage;
+
+namespace AigneHub.Hub.Inference.Relay;
+
+/// <summary>The usage object of an answer whose provider sent none: the hub's own count, marked as an estimate.</summary>
+internal static class EstimatedUsage
+{
+    /// <summary>Writes a whole answer with the usage added as its last field.</summary>
+    public static void AddToAnswer(
+        ReadOnlySpan<byte> answer, in UsageCounts usage, Amount? cost, IBufferWriter<byte> output)
+    {
+        var end = answer.LastIndexOf((byte)'}');
+        output.Write(answer[..end]);
+        output.Write(answer[..end].TrimEnd(" \t\r\n"u8).EndsWith("{"u8) ? "\"usage\":"u8 : ",\"usage\":"u8);
+        WriteObject(in usage, cost, output);
+        output.Write(answer[end..]);
+    }
+
+    /// <summary>Writes a chunk of its own at the end of a stream.</summary>
+    public static void WriteChunk(
+        string requestId, string model, DateTimeOffset now, in UsageCounts usage, Amount? cost, IBufferWriter<byte> output)
+    {
+        output.Write("data: "u8);
+        using (var json = new Utf8JsonWriter(output))
+        {
+            json.WriteStartObject();
+            json.WriteString("id"u8, requestId);
+            json.WriteString("object"u8, "chat.completion.chunk"u8);
+            json.WriteNumber("created"u8, now.ToUnixTimeSeconds());
+            json.WriteString("model"u8, model);
+            json.WritePropertyName("choices"u8);
+            json.WriteRawValue("[{\"index\":0,\"delta\":{},\"finish_reason\":null}]"u8, skipInputValidation: true);
+            json.WritePropertyName("usage"u8);
+            Write(json, in usage, cost);
+            json.WriteEndObject();
+        }
+
+        output.Write("\n\n"u8);
+    }
+
+    private static void WriteObject(in UsageCounts usage, Amount? cost, IBufferWriter<byte> output)
+    {
+        using var json = new Utf8JsonWriter(output);
+        Write(json, in usage, cost);
+    }
+
+    private static void Write(Utf8JsonWriter json, in UsageCounts usage, Amount? cost)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("prompt_tokens"u8, usage.TotalInput());
+        json.WriteNumber("completion_tokens"u8, usage.TotalOutput());
+        json.WriteNumber("total_tokens"u8, usage.TotalInput() + usage.TotalOutput());
+        if (cost is { } amount)
+        {
+            json.WriteNumber("cost"u8, amount.ToDecimal());
+        }
+
+        json.WriteBoolean("estimated"u8, true);
+        json.WriteEndObject();
+    }
+}

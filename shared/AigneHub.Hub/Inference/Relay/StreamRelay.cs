@@ -1,0 +1,124 @@
+using System.Buffers;
+using AigneHub.Core.Errors;
+using AigneHub.Hub.Inference.Calling;
+using AigneHub.Hub.Inference.Reservation;
+using AigneHub.Hub.Inference.Settlement;
+using AigneHub.Providers.Calls;
+
+namespace AigneHub.Hub.Inference.Relay;
+
+/// <summary>
+/// Relays a streamed answer: bytes go out as they come in while the reader watches them. The end mark waits until the call
+/// is settled.
+/// </summary>
+internal sealed class StreamRelay(Settler settler, TimeProvider time)
+{
+    private const int PieceSize = 8 * 1024;
+
+    private static readonly byte[] Done = "data: [DONE]\n\n"u8.ToArray();
+
+    /// <summary>Relays the stream and settles the call.</summary>
+    public async Task RelayAsync(
+        InferenceCall call, Reserved reserved, HttpResponseMessage upstream, CallerStream caller, CallWatch watch)
+    {
+        var reader = call.Provider.ReadStream(call.Body, call);
+        var facts = reader.Facts;
+        try
+        {
+            await PumpAsync(call, upstream, reader, caller, watch).ConfigureAwait(false);
+            facts.Error ??= Verdict(reader);
+        }
+        catch (Exception exception) when (IsUpstreamFailure(exception))
+        {
+            facts.Error = UpstreamFailures.From(exception, watch, call.Provider.Name);
+        }
+
+        if (watch.Reason == StopReason.ClientGone)
+        {
+            _ = await settler.SettleAsync(call, reserved, CallEnd.ClientGone(facts)).ConfigureAwait(false);
+        }
+        else if (facts.Error is { } error)
+        {
+            await FailAsync(call, reserved, caller, facts, error).ConfigureAwait(false);
+        }
+        else
+        {
+            await CompleteAsync(call, reserved, caller, facts).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>What reading and writing throw when a connection ends or is stopped.</summary>
+    public static bool IsUpstreamFailure(Exception exception) =>
+        exception is OperationCanceledException or HttpRequestException or IOException;
+
+    private async ValueTask PumpAsync(
+        InferenceCall call, HttpResponseMessage upstream, IStreamReader reader, CallerStream caller, CallWatch watch)
+    {
+        var stream = await upstream.Content.ReadAsStreamAsync(watch.Token).ConfigureAwait(false);
+        var piece = ArrayPool<byte>.Shared.Rent(PieceSize);
+        try
+        {
+            while (!reader.Ended && reader.Facts.Error is null)
+            {
+                var count = await stream.ReadAsync(piece, watch.Token).ConfigureAwait(false);
+                if (count == 0)
+                {
+                    await caller.CloseAsync(reader).ConfigureAwait(false);
+                    return;
+                }
+
+                watch.Heard();
+                call.FirstByteAt ??= time.GetTimestamp();
+                await caller.RelayAsync(reader, piece.AsMemory(0, count)).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(piece);
+        }
+    }
+
+    /// <summary>A stream is whole with its end mark, or when the provider said that the answer is finished.</summary>
+    private static HubError? Verdict(IStreamReader reader) =>
+        reader.Ended || reader.Facts.Finished
+            ? null
+            : new HubError(ErrorCodes.UpstreamTruncated, "The provider's stream ended before its answer did.");
+
+    private async ValueTask CompleteAsync(
+        InferenceCall call, Reserved reserved, CallerStream caller, AnswerFacts facts)
+    {
+        var estimated = Settler.Estimate(call.Body, facts);
+        if (!await settler.SettleAsync(call, reserved, CallEnd.Completed(facts)).ConfigureAwait(false))
+        {
+            await caller.FailAsync(AnswerRelay.NotRecorded()).ConfigureAwait(false);
+        }
+        else if (estimated && call.Body.Operation == Operation.Chat)
+        {
+            await caller.EndAsync(EstimateAndDone(call, facts)).ConfigureAwait(false);
+        }
+        else
+        {
+            await caller.EndAsync(Done).ConfigureAwait(false);
+        }
+    }
+
+    private ReadOnlyMemory<byte> EstimateAndDone(InferenceCall call, AnswerFacts facts)
+    {
+        var usage = facts.Usage;
+        var bytes = new ArrayBufferWriter<byte>();
+        EstimatedUsage.WriteChunk(
+            call.Request.Id, call.Candidate.Target.Model, time.GetUtcNow(), in usage, call.Price(in usage), bytes);
+        bytes.Write(Done);
+        return bytes.WrittenMemory;
+    }
+
+    /// <summary>Nothing delivered is nothing charged; what was delivered is.</summary>
+    private async ValueTask FailAsync(
+        InferenceCall call, Reserved reserved, CallerStream caller, AnswerFacts facts, HubError error)
+    {
+        var delivered = facts.TextBytes > 0 || facts.HasUsage;
+        var end = delivered ? CallEnd.Interrupted(facts, error) : CallEnd.Failed(error);
+        _ = await settler.SettleAsync(call, reserved, end).ConfigureAwait(false);
+        await caller.FailAsync(error).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,99 @@
+using AigneHub.Core.Bus;
+using AigneHub.Core.Money;
+using AigneHub.Core.Usage;
+using AigneHub.Hub.Inference.Reservation;
+using AigneHub.Providers.Calls;
+using Microsoft.Extensions.Logging;
+
+namespace AigneHub.Hub.Inference.Settlement;
+
+/// <summary>
+/// Ends a call: works out its usage and cost, corrects the reservation and makes the usage event durable. A call is over for
+/// the caller only when it is over here: its last byte waits for the event.
+/// </summary>
+internal sealed partial class Settler(
+    IBus bus, IReservations reservations, TimeProvider time, ILogger<Settler> logger)
+{
+    /// <summary>
+    /// Settles the call. False when it could not be recorded. A call is settled once: what goes wrong with its answer after
+    /// that, such as a caller who leaves during the last byte, changes nothing.
+    /// </summary>
+    public async ValueTask<bool> SettleAsync(InferenceCall call, Reserved reserved, CallEnd end)
+    {
+        if (call.IsSettled)
+        {
+            return true;
+        }
+
+        call.IsSettled = true;
+        var usageEvent = Describe(call, end);
+        var message = new BusMessage(usageEvent.RequestId, usageEvent.Account, UsageEventJson.ToUtf8(usageEvent));
+        try
+        {
+            // The caller's cancellation has no say here: what was used must be recorded.
+            await bus.PublishAsync(UsageTopic.Name, message, CancellationToken.None).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception exception)
+        {
+            LogNotRecorded(exception, usageEvent.RequestId);
+            return false;
+        }
+        finally
+        {
+            reservations.Settle(reserved, usageEvent.Cost ?? Amount.Zero);
+        }
+    }
+
+    /// <summary>Fills in the usage where the provider did not say it. True when it had to.</summary>
+    public static bool Estimate(CallBody body, AnswerFacts facts)
+    {
+        if (facts.HasUsage)
+        {
+            return false;
+        }
+
+        facts.Usage = UsageEstimate.For(body, facts);
+        return true;
+    }
+
+    private UsageEvent Describe(InferenceCall call, CallEnd end)
+    {
+        var facts = end.Facts ?? new AnswerFacts();
+        var estimated = end.Facts is not null && Estimate(call.Body, facts);
+        var usage = facts.Usage;
+        var price = call.PriceFor(in usage);
+        var request = call.Request;
+        return new UsageEvent
+        {
+            RequestId = request.Id,
+            Account = request.Key.Account,
+            KeyId = request.Key.Id,
+            Project = request.Key.Project,
+            Operation = OperationNames.Of(call.Body.Operation),
+            RequestedModel = call.Body.Model,
+            Provider = call.Provider.Id,
+            Model = call.Candidate.Target.Model,
+            Streamed = call.Body.Stream,
+            Started = request.Started,
+            FirstByteMs = call.FirstByteAt is { } first ? Milliseconds(request.StartedAt, first) : null,
+            DurationMs = Milliseconds(request.StartedAt, time.GetTimestamp()),
+            Outcome = end.Outcome,
+            Status = end.Status,
+            ErrorCode = end.Error?.Code.Name,
+            UpstreamStatus = call.UpstreamStatus,
+            UpstreamRequestId = call.UpstreamRequestId,
+            Usage = usage,
+            Estimated = estimated,
+            Price = price,
+            Cost = price?.Units.Charge(in usage),
+            UpstreamCost = facts.UpstreamCost,
+        };
+    }
+
+    private double Milliseconds(long from, long to) =>
+        Math.Round(time.GetElapsedTime(from, to).TotalMilliseconds, 3);
+
+    [LoggerMessage(2, LogLevel.Critical, "The usage of {RequestId} could not be recorded; its answer is withheld")]
+    private partial void LogNotRecorded(Exception exception, string requestId);
+}

@@ -1,0 +1,21 @@
+using AigneHub.Core.Usage;
+using AigneHub.Providers.Calls;
+
+namespace AigneHub.Hub.Inference.Settlement;
+
+/// <summary>Counts tokens where the provider did not: a token for every four bytes of text, rounded up.</summary>
+internal static class UsageEstimate
+{
+    private const int BytesPerToken = 4;
+
+    /// <summary>The estimate of what was asked and delivered.</summary>
+    public static UsageCounts For(CallBody body, AnswerFacts facts)
+    {
+        var usage = facts.Usage;
+        usage[UsageClass.Input] = Tokens(body.PromptTextBytes);
+        usage[UsageClass.Output] = Tokens(facts.TextBytes);
+        return usage;
+    }
+
+    private static long Tokens(long bytes) => (bytes + BytesPerToken - 1) / BytesPerToken;
+}

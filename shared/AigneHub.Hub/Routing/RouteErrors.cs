@@ -1,0 +1,28 @@
+using AigneHub.Core.Errors;
+using AigneHub.Hub.Errors;
+
+namespace AigneHub.Hub.Routing;
+
+/// <summary>What answers where no route does.</summary>
+public static class RouteErrors
+{
+    /// <summary>For an address that exists, with other methods.</summary>
+    public static HubRoute MethodNotAllowed(string pattern, IReadOnlyCollection<string> allowed)
+    {
+        var methods = string.Join(", ", allowed);
+        return new HubRoute("MethodNotAllowed", "*", [pattern], RouteAccess.Public, request =>
+        {
+            request.Http.Response.Headers.Allow = methods;
+            var error = new HubError(
+                ErrorCodes.MethodNotAllowed, $"{request.Http.Request.Path} does not take this method, only: {methods}.");
+            return ErrorResponse.WriteAsync(request.Http, error, request.Aborted);
+        });
+    }
+
+    /// <summary>For an address that does not exist.</summary>
+    public static HubRoute Unknown() => new("UnknownRoute", "*", ["{**path}"], RouteAccess.Public, request =>
+        ErrorResponse.WriteAsync(
+            request.Http,
+            new HubError(ErrorCodes.UnknownRoute, $"There is no {request.Http.Request.Method} {request.Http.Request.Path}."),
+            request.Aborted));
+}
