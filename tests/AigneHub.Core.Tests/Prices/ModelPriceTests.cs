@@ -117,7 +117,7 @@ public class ModelPriceTests
     private static ModelPrice Pieces(params (string Quality, string Size, long Picos)[] images) =>
         new(Version, default)
         {
-            Images = [.. images.Select(image => new ImageVariant(image.Quality, image.Size, new UnitPrice(image.Picos)))],
+            Images = [.. images.Select(i => new ImageVariant(i.Quality, i.Size, new UnitPrice(i.Picos)))],
         };
 
     private static UnitPrices Tokens(long picos)

@@ -86,9 +86,13 @@ public class PriceListTests
     [InlineData("""{"id": "m", "context": 0}""", "'context' must be a whole number above zero")]
     [InlineData("""{"id": "m", "input": ["smell"]}""", "'smell', which is none of text")]
     [InlineData("""{"id": "m", "released": "yesterday"}""", "'released' must be a day")]
-    [InlineData("""{"id": "m", "price": {"valid_from": "2026-02-01", "valid_to": "2026-01-01", "images": "1"}}""", "must be before")]
+    [InlineData(
+        """{"id": "m", "price": {"valid_from": "2026-02-01", "valid_to": "2026-01-01", "images": "1"}}""",
+        "must be before")]
     [InlineData("""{"id": "m", "price": [{"images": "1"}, {"images": "2"}]}""", "before the next begins")]
-    [InlineData("""{"id": "m", "price": {"input": "1", "output": "1", "tiers": [{"input": "1", "output": "1"}]}}""", "rising 'above'")]
+    [InlineData(
+        """{"id": "m", "price": {"input": "1", "output": "1", "tiers": [{"input": "1", "output": "1"}]}}""",
+        "rising 'above'")]
     [InlineData("""{"id": "m"}, {"id": "M"}""", "the model 'M' twice")]
     [InlineData("1", "'models' must be")]
     public void Load_WrongEntry_NamesItAndWhatIsWrong(string models, string expected)

@@ -14,11 +14,12 @@ public class UsageEventJsonTests
     private static readonly Gen<string> Text =
         Gen.Elements("gpt-4o", "a \"quoted\" name", "模型", "line\nbreak", string.Empty);
 
-    private static readonly Gen<string?> TextOrNone = Gen.OneOf(Text.Select(text => (string?)text), Gen.Constant<string?>(null));
+    private static readonly Gen<string?> TextOrNone =
+        Gen.OneOf(Text.Select(text => (string?)text), Gen.Constant<string?>(null));
 
     [Fact]
     public void Read_WhatWriteWrote_IsTheSameEvent() =>
-        Prop.ForAll(Arb.From(Events()), usageEvent => UsageEventJson.Read(UsageEventJson.ToUtf8(usageEvent)) == usageEvent)
+        Prop.ForAll(Arb.From(Events()), sent => UsageEventJson.Read(UsageEventJson.ToUtf8(sent)) == sent)
             .QuickCheckThrowOnFailure();
 
     [Fact]
