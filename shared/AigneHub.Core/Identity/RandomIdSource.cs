@@ -5,7 +5,7 @@ namespace AigneHub.Core.Identity;
 /// <summary>Ids from the clock and the system's random generator: 48 bits of milliseconds, 80 random bits.</summary>
 public sealed class RandomIdSource(TimeProvider time) : IIdSource
 {
-    private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+    internal const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
     private const int TimeDigits = 10;
     private const int RandomDigits = 16;
 

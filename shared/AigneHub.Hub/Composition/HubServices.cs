@@ -1,4 +1,7 @@
+using AigneHub.Core.Bus;
 using AigneHub.Core.Identity;
+using AigneHub.Core.Tables;
+using AigneHub.Hub.Calls;
 using AigneHub.Hub.Chat;
 using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Embeddings;
@@ -12,6 +15,8 @@ using AigneHub.Hub.Inference.Relay;
 using AigneHub.Hub.Inference.Reservation;
 using AigneHub.Hub.Inference.Settlement;
 using AigneHub.Hub.Keys;
+using AigneHub.Hub.Models;
+using AigneHub.Hub.Rollups;
 using AigneHub.Hub.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -30,6 +35,10 @@ public static class HubServices
         .AddSingleton(_ => CatalogueSource.Load(options))
         .AddKeys()
         .AddInference()
+        .AddCallLog()
+        .AddSingleton<IRouteSource, ModelRoutes>()
+        .AddSingleton<ModelListSource>()
+        .AddSingleton<IRouteSource, HealthRoutes>()
         .AddSingleton<HubRouteTable>()
         .AddSingleton(provider => new RouteInvoker(
             provider.GetRequiredService<KeyAuthenticator>(),
@@ -42,8 +51,22 @@ public static class HubServices
         .AddSingleton<KeyStore>()
         .AddSingleton<KeyAuthenticator>()
         .AddSingleton<OperatorKeySetup>()
-        .AddSingleton<IRouteSource, KeyRoutes>()
-        .AddSingleton<IRouteSource, HealthRoutes>();
+        .AddSingleton<IRouteSource, KeyRoutes>();
+
+    private static IServiceCollection AddCallLog(this IServiceCollection services) => services
+        .AddSingleton<OpenHours>()
+        .AddSingleton<RollupWriter>()
+        .AddSingleton<IBusSubscriber, CallLogSubscriber>()
+        .AddSingleton<HourRecount>()
+        .AddSingleton(provider => new HourCloser(
+            provider.GetRequiredService<ITables>(),
+            provider.GetRequiredService<HourRecount>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<HourCloser>>()))
+        .AddSingleton<CallLog>()
+        .AddSingleton<UsageReport>()
+        .AddSingleton<IRouteSource, CallRoutes>()
+        .AddSingleton<IRouteSource, UsageRoutes>();
 
     private static IServiceCollection AddInference(this IServiceCollection services) => services
         .AddSingleton<Upstreams>()

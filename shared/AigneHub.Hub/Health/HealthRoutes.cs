@@ -8,10 +8,9 @@ using Microsoft.Extensions.Logging;
 namespace AigneHub.Hub.Health;
 
 /// <summary>Tells whoever starts and balances hubs whether this one lives and whether it can do its work.</summary>
-internal sealed partial class HealthRoutes(ITables tables, ISecrets secrets, ILogger<HealthRoutes> logger) : IRouteSource
+internal sealed partial class HealthRoutes(ITables tables, ISecrets secrets, ILogger<HealthRoutes> logger)
+    : IRouteSource
 {
-    private const string Ready = "ready";
-
     /// <inheritdoc />
     public IEnumerable<HubRoute> Routes =>
     [
@@ -30,9 +29,9 @@ internal sealed partial class HealthRoutes(ITables tables, ISecrets secrets, ILo
         await CheckAsync("secrets", failing, async token =>
             _ = await secrets.GetAsync("key-pepper", token).ConfigureAwait(false), request.Aborted)
             .ConfigureAwait(false);
-        await (failing.Count == 0
-            ? AnswerAsync(request, StatusCodes.Status200OK, Ready, [])
-            : AnswerAsync(request, StatusCodes.Status503ServiceUnavailable, "not_ready", failing)).ConfigureAwait(false);
+        var isReady = failing.Count == 0;
+        var code = isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+        await AnswerAsync(request, code, isReady ? "ready" : "not_ready", failing).ConfigureAwait(false);
     }
 
     private static Task AnswerAsync(HubRequest request, int code, string status, List<string> failing) =>

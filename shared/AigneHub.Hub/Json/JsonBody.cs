@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AigneHub.Core.Errors;
+using AigneHub.Hub.Inference.Bodies;
 using AigneHub.Hub.Routing;
 
 namespace AigneHub.Hub.Json;
@@ -20,8 +21,14 @@ internal sealed class JsonBody(JsonElement root)
     /// <summary>Reads a body: one JSON object.</summary>
     public static async ValueTask<Outcome<JsonBody>> ReadAsync(HubRequest request, int maxBytes)
     {
-        var bytes = await JsonBytes.ReadAsync(request.Http.Request, maxBytes, request.Aborted).ConfigureAwait(false);
-        return bytes.Failed ? bytes.Error : Parse(bytes.Value);
+        var read = await BodyBuffer.ReadAsync(request.Http.Request, maxBytes, request.Aborted).ConfigureAwait(false);
+        if (read.Failed)
+        {
+            return read.Error;
+        }
+
+        using var buffer = read.Value;
+        return Parse(buffer.Bytes);
     }
 
     /// <summary>Reads a body from its bytes.</summary>

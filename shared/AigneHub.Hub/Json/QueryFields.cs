@@ -50,7 +50,7 @@ internal sealed class QueryFields(IQueryCollection query)
         return null;
     }
 
-    /// <summary>A moment, or null. A day alone is its first moment (UTC).</summary>
+    /// <summary>A moment since 1970, or null. A day alone is its first moment (UTC).</summary>
     public DateTimeOffset? Time(string name)
     {
         if (Text(name) is not { } text)
@@ -58,14 +58,10 @@ internal sealed class QueryFields(IQueryCollection query)
             return null;
         }
 
-        if (Rfc3339.TryParse(text, out var moment))
+        if ((Rfc3339.TryParse(text, out var moment) || Rfc3339.TryParseDay(text, out moment))
+            && moment >= DateTimeOffset.UnixEpoch)
         {
             return moment;
-        }
-
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-        {
-            return new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero);
         }
 
         _problems.Wrong(name, "a day or a time such as 2030-12-31T23:59:59Z");
@@ -90,7 +86,7 @@ internal sealed class QueryFields(IQueryCollection query)
         return DefaultLimit;
     }
 
-    /// <summary><c>cursor</c>: where the page begins, as <see cref="MakeCursor"/> wrote it; null for the first.</summary>
+    /// <summary><c>cursor</c>: where the page begins, as <see cref="MakeCursor"/> wrote it; null at first.</summary>
     public string? Cursor()
     {
         if (Text("cursor") is not { } text)

@@ -17,4 +17,8 @@ internal static class Rfc3339
         CultureInfo.InvariantCulture,
         DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
         out moment);
+
+    /// <summary>Reads a day, such as <c>2030-12-31</c>, as its first moment (UTC).</summary>
+    public static bool TryParseDay(string text, out DateTimeOffset moment) => DateTimeOffset.TryParseExact(
+        text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out moment);
 }

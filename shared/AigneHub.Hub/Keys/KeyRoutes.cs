@@ -14,6 +14,8 @@ internal sealed class KeyRoutes(HubOptions options, KeyStore store, KeyAuthentic
     private const string List = "/api/admin/keys";
     private const string One = List + "/{id}";
 
+    private static readonly HubError Unknown = new(ErrorCodes.NotFound, "There is no key of this id.", "id");
+
     /// <inheritdoc />
     public IEnumerable<HubRoute> Routes =>
     [
@@ -87,6 +89,6 @@ internal sealed class KeyRoutes(HubOptions options, KeyStore store, KeyAuthentic
     private Task AnswerAsync(
         HubRequest request, ApiKey? key, int status = StatusCodes.Status200OK, string? text = null) =>
         key is null
-            ? JsonAnswer.WriteErrorAsync(request, new HubError(ErrorCodes.NotFound, "There is no key of this id.", "id"))
+            ? JsonAnswer.WriteErrorAsync(request, Unknown)
             : JsonAnswer.WriteAsync(request, status, json => KeyJson.Write(json, key, time.GetUtcNow(), text));
 }

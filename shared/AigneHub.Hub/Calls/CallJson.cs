@@ -1,0 +1,72 @@
+using System.Text.Json;
+using AigneHub.Core.Prices;
+using AigneHub.Core.Usage;
+using AigneHub.Hub.Json;
+using AigneHub.Hub.Prices;
+
+namespace AigneHub.Hub.Calls;
+
+/// <summary>Calls in the management API.</summary>
+internal static class CallJson
+{
+    public static void Write(Utf8JsonWriter json, UsageEvent call)
+    {
+        json.WriteStartObject();
+        json.WriteString("id"u8, call.RequestId);
+        json.WriteTime("time"u8, call.Started);
+        json.WriteString("account"u8, call.Account);
+        json.WriteString("key_id"u8, call.KeyId);
+        json.WriteString("project"u8, call.Project);
+        json.WriteString("operation"u8, call.Operation);
+        json.WriteString("requested_model"u8, call.RequestedModel);
+        json.WriteString("provider"u8, call.Provider);
+        json.WriteString("model"u8, call.Model);
+        json.WriteBoolean("stream"u8, call.Streamed);
+        WriteOutcome(json, call);
+        json.WriteUsage(call.Usage);
+        json.WriteBoolean("estimated"u8, call.Estimated);
+        json.WriteAmount("cost"u8, call.Cost);
+        WritePrice(json, call.Price);
+        json.WriteAmount("upstream_cost"u8, call.UpstreamCost);
+        json.WriteEndObject();
+    }
+
+    private static void WriteOutcome(Utf8JsonWriter json, UsageEvent call)
+    {
+        json.WriteNumber("status"u8, call.Status);
+        json.WriteString("outcome"u8, CallOutcomeNames.Of(call.Outcome));
+        json.WriteString("error_code"u8, call.ErrorCode);
+        WriteNumber(json, "upstream_status"u8, call.UpstreamStatus);
+        json.WriteString("upstream_request_id"u8, call.UpstreamRequestId);
+        WriteNumber(json, "first_byte_ms"u8, call.FirstByteMs);
+        json.WriteNumber("duration_ms"u8, call.DurationMs);
+    }
+
+    private static void WriteNumber(Utf8JsonWriter json, ReadOnlySpan<byte> name, double? number)
+    {
+        if (number is { } known)
+        {
+            json.WriteNumber(name, known);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+
+    private static void WritePrice(Utf8JsonWriter json, AppliedPrice? price)
+    {
+        if (price is null)
+        {
+            json.WriteNull("price"u8);
+            return;
+        }
+
+        json.WriteStartObject("price"u8);
+        json.WriteString("version"u8, price.Version);
+        json.WriteBoolean("billable"u8, price.Billable);
+        json.WritePropertyName("units"u8);
+        UnitPricesJson.Write(json, price.Units);
+        json.WriteEndObject();
+    }
+}

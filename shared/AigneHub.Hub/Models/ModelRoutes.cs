@@ -1,0 +1,40 @@
+using AigneHub.Core.Errors;
+using AigneHub.Hub.Json;
+using AigneHub.Hub.Routing;
+using Microsoft.AspNetCore.Http;
+
+namespace AigneHub.Hub.Models;
+
+/// <summary>Tells which models can be called, what they can do and what they cost.</summary>
+internal sealed class ModelRoutes(ModelListSource models) : IRouteSource
+{
+    private const string EscapedSlash = "%2F";
+
+    /// <inheritdoc />
+    public IEnumerable<HubRoute> Routes =>
+    [
+        new("ListModels", HttpMethods.Get, RoutePrefixes.All("/models"), RouteAccess.Inference, ListAsync),
+        new("GetModel", HttpMethods.Get, RoutePrefixes.All("/models/{**id}"), RouteAccess.Inference, GetAsync),
+    ];
+
+    private Task ListAsync(HubRequest request) => AnswerAsync(request, models.Get().All);
+
+    private Task GetAsync(HubRequest request)
+    {
+        // Clients that escape the slashes of an id mean the same model, and the server leaves them escaped.
+        var id = (request.Http.Request.RouteValues["id"] as string ?? string.Empty)
+            .Replace(EscapedSlash, "/", StringComparison.OrdinalIgnoreCase);
+        return models.Get().ById.TryGetValue(id, out var model)
+            ? AnswerAsync(request, model)
+            : JsonAnswer.WriteErrorAsync(request, new HubError(
+                ErrorCodes.UnknownModel, $"There is no model '{id}' in this hub that can be called.", "model"));
+    }
+
+    private static async Task AnswerAsync(HubRequest request, ReadOnlyMemory<byte> json)
+    {
+        var response = request.Http.Response;
+        response.ContentType = "application/json";
+        response.ContentLength = json.Length;
+        _ = await response.BodyWriter.WriteAsync(json, request.Aborted).ConfigureAwait(false);
+    }
+}

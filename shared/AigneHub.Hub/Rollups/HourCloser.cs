@@ -1,0 +1,75 @@
+using System.Globalization;
+using AigneHub.Core.Tables;
+using AigneHub.Hub.Calls;
+using Microsoft.Extensions.Logging;
+
+namespace AigneHub.Hub.Rollups;
+
+/// <summary>
+/// Recomputes the roll-ups of hours that are over from their calls alone. Doing so again changes nothing, and whatever
+/// was counted twice or not at all is put right. A timer calls it a few minutes past each hour.
+/// </summary>
+public sealed partial class HourCloser
+{
+    private const int PageRows = 100;
+
+    private readonly ITables _tables;
+    private readonly HourRecount _recount;
+    private readonly TimeProvider _time;
+    private readonly ILogger<HourCloser> _logger;
+
+    internal HourCloser(ITables tables, HourRecount recount, TimeProvider time, ILogger<HourCloser> logger)
+    {
+        _tables = tables;
+        _recount = recount;
+        _time = time;
+        _logger = logger;
+    }
+
+    /// <summary>Closes every hour that is over and had calls since it was last closed.</summary>
+    /// <returns>How many were closed.</returns>
+    public async Task<int> CloseAsync(CancellationToken cancellationToken)
+    {
+        var current = CallHour.Of(_time.GetUtcNow());
+        var range = new RowRange(null, current.Text);
+        var closed = 0;
+        RowPage page;
+        do
+        {
+            page = await _tables.QueryAsync(RollupRows.Table, OpenHours.Partition, range, PageRows, cancellationToken)
+                .ConfigureAwait(false);
+            foreach (var row in page.Rows)
+            {
+                await CloseAsync(row, cancellationToken).ConfigureAwait(false);
+                closed++;
+                range = range.After(row.Key);
+            }
+        }
+        while (page.HasMore);
+
+        return closed;
+    }
+
+    private async Task CloseAsync(Row row, CancellationToken cancellationToken)
+    {
+        var account = row.Data["Account"].AsString()!;
+        if (!CallHour.TryParse(row.Data["Hour"].AsString(), out var hour))
+        {
+            throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"'{row.Key}' names no hour."));
+        }
+
+        if (await _recount.RunAsync(account, hour, cancellationToken).ConfigureAwait(false) is > 0 and var repaired)
+        {
+            LogRepaired(account, row.Key, repaired);
+        }
+
+        // A call that came meanwhile has written the row anew: then it stays, and the hour is closed again.
+        _ = await _tables
+            .CommitAsync(
+                RollupRows.Table, OpenHours.Partition, [RowChange.Delete(row.Key, row.ETag)], cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    [LoggerMessage(20, LogLevel.Information, "Hour {Hour} of account {Account}: {Rows} roll-up rows were put right")]
+    private partial void LogRepaired(string account, string hour, int rows);
+}

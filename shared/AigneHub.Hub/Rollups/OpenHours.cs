@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using AigneHub.Core.Tables;
+using AigneHub.Hub.Calls;
+
+namespace AigneHub.Hub.Rollups;
+
+/// <summary>
+/// Remembers in which hours an account has calls: for readers of the call log, and for <see cref="HourCloser"/>.
+/// Written once an hour by each process; again for a call that comes after its hour, because that may be closed.
+/// </summary>
+internal sealed class OpenHours(ITables tables, TimeProvider time)
+{
+    public const string Partition = "open-hours";
+
+    private const int MaxRemembered = 10_000;
+
+    private readonly ConcurrentDictionary<(string Account, CallHour Hour), bool> _noted = new();
+
+    public static string Key(string account, CallHour hour) => $"{hour.Text}|{account}";
+
+    public async ValueTask NoteAsync(string account, LoggedCall[] calls, CancellationToken cancellationToken)
+    {
+        var last = default(CallHour);
+        foreach (var call in calls)
+        {
+            var hour = call.Hour;
+            if (hour != last)
+            {
+                last = hour;
+                await NoteAsync(account, hour, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async ValueTask NoteAsync(string account, CallHour hour, CancellationToken cancellationToken)
+    {
+        var isOver = hour.CompareTo(CallHour.Of(time.GetUtcNow())) < 0;
+        if (!isOver && _noted.ContainsKey((account, hour)))
+        {
+            return;
+        }
+
+        await UpsertAsync(CallRows.Table, CallRows.Hours(account), CallRows.InverseTime(hour.Start), new RowData(0))
+            .ConfigureAwait(false);
+        var open = new RowData(2) { ["Account"] = account, ["Hour"] = hour.Text };
+        await UpsertAsync(RollupRows.Table, Partition, Key(account, hour), open).ConfigureAwait(false);
+        if (_noted.Count >= MaxRemembered)
+        {
+            _noted.Clear();
+        }
+
+        _noted[(account, hour)] = true;
+
+        async Task UpsertAsync(string table, string partition, string key, RowData data) => _ = await tables
+            .CommitAsync(table, partition, [RowChange.Upsert(key, data)], cancellationToken).ConfigureAwait(false);
+    }
+}
