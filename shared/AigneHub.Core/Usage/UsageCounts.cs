@@ -11,7 +11,7 @@ public struct UsageCounts : IEquatable<UsageCounts>
 
     private long _first;
 
-    /// <summary>The count of one class. A negative one is stored as zero: no provider's slip may credit a caller.</summary>
+    /// <summary>The count of one class. A negative one becomes zero: no provider's slip may credit a caller.</summary>
     public long this[UsageClass usageClass]
     {
         readonly get => this[(int)usageClass];

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using AigneHub.Core.Money;
 using AigneHub.Core.Prices;
 
@@ -65,17 +64,14 @@ public sealed record UsageEvent
     public UsageCounts Usage { get; init; }
 
     /// <summary>Whether the hub counted because the provider did not.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Estimated { get; init; }
 
     /// <summary>The cost at the catalogue's price; null when the model has no price.</summary>
-    [JsonPropertyName("cost_nanos")]
     public Amount? Cost { get; init; }
 
     /// <summary>The price that was applied, so that the line can be recomputed; null when the model has none.</summary>
     public AppliedPrice? Price { get; init; }
 
     /// <summary>The cost the provider itself stated, if it does.</summary>
-    [JsonPropertyName("upstream_cost_nanos")]
     public Amount? UpstreamCost { get; init; }
 }

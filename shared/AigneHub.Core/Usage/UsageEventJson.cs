@@ -35,7 +35,8 @@ public static class UsageEventJson
             writer.Reset(output);
         }
 
-        JsonSerializer.Serialize(writer, usageEvent, UsageEventJsonContext.Default.UsageEvent);
+        UsageEventWriter.Write(writer, usageEvent);
+        writer.Flush();
         writer.Reset(NoOutput); // So that the thread does not keep the caller's buffer alive.
     }
 
@@ -49,7 +50,16 @@ public static class UsageEventJson
 
     /// <summary>Reads an event back.</summary>
     /// <exception cref="JsonException">Not an event, or one that lacks a field every event has.</exception>
-    public static UsageEvent Read(ReadOnlySpan<byte> utf8) =>
-        JsonSerializer.Deserialize(utf8, UsageEventJsonContext.Default.UsageEvent)
-        ?? throw new JsonException("null is not a usage event.");
+    public static UsageEvent Read(ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(utf8);
+            return new UsageEventReader().Read(ref reader);
+        }
+        catch (Exception e) when (e is InvalidOperationException or FormatException)
+        {
+            throw new JsonException("A field of the usage event has another type.", e);
+        }
+    }
 }

@@ -42,7 +42,7 @@ public class UsageEventJsonTests
             {"request_id":"req_1","account":"acc_1","key_id":"key_1","operation":"chat","requested_model":"fast",
             "provider":"openai","model":"gpt-4o-mini","streamed":true,"started":"2026-11-21T10:00:00+00:00",
             "duration_ms":12.5,"outcome":"client_gone","status":200,"usage":{"input":12,"cache_read":1000},
-            "cost_nanos":1800,"price":{"version":"2026-11-21+ab12cd34","units_picos":{"input":150000},"billable":true}}
+            "cost_nanos":1800,"price":{"version":"2026-11-21+ab12cd34","units_picos":{"input":150000}}}
             """.ReplaceLineEndings(string.Empty),
             Encoding.UTF8.GetString(UsageEventJson.ToUtf8(usageEvent)));
     }

@@ -1,0 +1,154 @@
+using System.Text.Json;
+using AigneHub.Core.Money;
+using AigneHub.Core.Prices;
+
+namespace AigneHub.Core.Usage;
+
+/// <summary>Reads what <see cref="UsageEventWriter"/> wrote, in this version or a later one.</summary>
+internal sealed class UsageEventReader
+{
+    private string? _requestId, _account, _keyId, _project, _operation, _requestedModel, _provider, _model;
+    private string? _errorCode, _upstreamRequestId;
+    private bool? _streamed;
+    private bool _estimated;
+    private DateTimeOffset? _started;
+    private double? _firstByteMs, _durationMs;
+    private CallOutcome? _outcome;
+    private int? _status, _upstreamStatus;
+    private UsageCounts _usage;
+    private Amount? _cost, _upstreamCost;
+    private AppliedPrice? _price;
+
+    public UsageEvent Read(ref Utf8JsonReader json)
+    {
+        _ = json.Read();
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var field = json.GetString();
+            _ = json.Read();
+            ReadField(field!, ref json);
+        }
+
+        return new UsageEvent
+        {
+            RequestId = _requestId ?? throw Missing("request_id"),
+            Account = _account ?? throw Missing("account"),
+            KeyId = _keyId ?? throw Missing("key_id"),
+            Project = _project,
+            Operation = _operation ?? throw Missing("operation"),
+            RequestedModel = _requestedModel ?? throw Missing("requested_model"),
+            Provider = _provider ?? throw Missing("provider"),
+            Model = _model ?? throw Missing("model"),
+            Streamed = _streamed ?? throw Missing("streamed"),
+            Started = _started ?? throw Missing("started"),
+            FirstByteMs = _firstByteMs,
+            DurationMs = _durationMs ?? throw Missing("duration_ms"),
+            Outcome = _outcome ?? throw Missing("outcome"),
+            Status = _status ?? throw Missing("status"),
+            ErrorCode = _errorCode,
+            UpstreamStatus = _upstreamStatus,
+            UpstreamRequestId = _upstreamRequestId,
+            Usage = _usage,
+            Estimated = _estimated,
+            Cost = _cost,
+            Price = _price,
+            UpstreamCost = _upstreamCost,
+        };
+    }
+
+    private static JsonException Missing(string field) => new($"The usage event lacks a known '{field}'.");
+
+    private void ReadField(string field, ref Utf8JsonReader json)
+    {
+        switch (field)
+        {
+            case "request_id": _requestId = json.GetString(); break;
+            case "account": _account = json.GetString(); break;
+            case "key_id": _keyId = json.GetString(); break;
+            case "project": _project = json.GetString(); break;
+            case "operation": _operation = json.GetString(); break;
+            case "requested_model": _requestedModel = json.GetString(); break;
+            case "provider": _provider = json.GetString(); break;
+            case "model": _model = json.GetString(); break;
+            case "streamed": _streamed = json.GetBoolean(); break;
+            case "started": _started = json.GetDateTimeOffset(); break;
+            case "first_byte_ms": _firstByteMs = json.GetDouble(); break;
+            case "duration_ms": _durationMs = json.GetDouble(); break;
+            case "status": _status = json.GetInt32(); break;
+            case "error_code": _errorCode = json.GetString(); break;
+            case "upstream_status": _upstreamStatus = json.GetInt32(); break;
+            case "upstream_request_id": _upstreamRequestId = json.GetString(); break;
+            case "estimated": _estimated = json.GetBoolean(); break;
+            case "outcome": _outcome = CallOutcomeNames.TryParse(json.GetString(), out var known) ? known : null; break;
+            case "cost_nanos": _cost = new Amount(json.GetInt64()); break;
+            case "upstream_cost_nanos": _upstreamCost = new Amount(json.GetInt64()); break;
+            case "usage": _usage = ReadUsage(ref json); break;
+            case "price": _price = ReadPrice(ref json); break;
+            default: json.Skip(); break;
+        }
+    }
+
+    private static UsageCounts ReadUsage(ref Utf8JsonReader json)
+    {
+        UsageCounts counts = default;
+        while (TryReadClass(ref json, out var usageClass, out var count))
+        {
+            counts[usageClass] = count;
+        }
+
+        return counts;
+    }
+
+    private static AppliedPrice ReadPrice(ref Utf8JsonReader json)
+    {
+        string? version = null;
+        UnitPrices units = default;
+        var billable = true;
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var field = json.GetString();
+            _ = json.Read();
+            switch (field)
+            {
+                case "version": version = json.GetString(); break;
+                case "billable": billable = json.GetBoolean(); break;
+                case "units_picos": units = ReadUnits(ref json); break;
+                default: json.Skip(); break;
+            }
+        }
+
+        return new AppliedPrice(version ?? throw Missing("price.version"), units, billable);
+    }
+
+    private static UnitPrices ReadUnits(ref Utf8JsonReader json)
+    {
+        UnitPrices units = default;
+        while (TryReadClass(ref json, out var usageClass, out var picos))
+        {
+            units[usageClass] = new UnitPrice(picos);
+        }
+
+        return units;
+    }
+
+    /// <summary>Reads the next class that is known; those of a later version are skipped.</summary>
+    /// <returns>False at the end of the object.</returns>
+    private static bool TryReadClass(ref Utf8JsonReader json, out UsageClass usageClass, out long value)
+    {
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var known = UsageClassNames.TryParse(json.ValueSpan, out usageClass);
+            _ = json.Read();
+            if (known)
+            {
+                value = json.GetInt64();
+                return value >= 0 ? true : throw new JsonException("A count or price is negative.");
+            }
+
+            json.Skip();
+        }
+
+        (usageClass, value) = (default, default);
+        return false;
+    }
+}

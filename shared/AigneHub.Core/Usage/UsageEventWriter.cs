@@ -1,0 +1,104 @@
+using System.Text.Json;
+using AigneHub.Core.Prices;
+
+namespace AigneHub.Core.Usage;
+
+/// <summary>
+/// Writes usage events by hand: a serializer's reflection costs the first call of a fresh process tens of milliseconds.
+/// </summary>
+internal static class UsageEventWriter
+{
+    public static void Write(Utf8JsonWriter json, UsageEvent call)
+    {
+        json.WriteStartObject();
+        json.WriteString("request_id"u8, call.RequestId);
+        json.WriteString("account"u8, call.Account);
+        json.WriteString("key_id"u8, call.KeyId);
+        WriteIfAny(json, "project"u8, call.Project);
+        json.WriteString("operation"u8, call.Operation);
+        json.WriteString("requested_model"u8, call.RequestedModel);
+        json.WriteString("provider"u8, call.Provider);
+        json.WriteString("model"u8, call.Model);
+        json.WriteBoolean("streamed"u8, call.Streamed);
+        json.WriteString("started"u8, call.Started);
+        if (call.FirstByteMs is { } firstByteMs)
+        {
+            json.WriteNumber("first_byte_ms"u8, firstByteMs);
+        }
+
+        json.WriteNumber("duration_ms"u8, call.DurationMs);
+        json.WriteString("outcome"u8, CallOutcomeNames.Of(call.Outcome));
+        json.WriteNumber("status"u8, call.Status);
+        WriteIfAny(json, "error_code"u8, call.ErrorCode);
+        WriteIfAny(json, "upstream_status"u8, call.UpstreamStatus);
+        WriteIfAny(json, "upstream_request_id"u8, call.UpstreamRequestId);
+        WriteUsage(json, call.Usage);
+        if (call.Estimated)
+        {
+            json.WriteBoolean("estimated"u8, true);
+        }
+
+        WriteIfAny(json, "cost_nanos"u8, call.Cost?.Nanos);
+        if (call.Price is not null)
+        {
+            WritePrice(json, call.Price);
+        }
+
+        WriteIfAny(json, "upstream_cost_nanos"u8, call.UpstreamCost?.Nanos);
+        json.WriteEndObject();
+    }
+
+    private static void WriteUsage(Utf8JsonWriter json, in UsageCounts usage)
+    {
+        json.WriteStartObject("usage"u8);
+        for (var i = 0; i < UsageCounts.ClassCount; i++)
+        {
+            WriteIfNotZero(json, (UsageClass)i, usage[i]);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WritePrice(Utf8JsonWriter json, AppliedPrice price)
+    {
+        json.WriteStartObject("price"u8);
+        json.WriteString("version"u8, price.Version);
+        json.WriteStartObject("units_picos"u8);
+        for (var i = 0; i < UsageCounts.ClassCount; i++)
+        {
+            WriteIfNotZero(json, (UsageClass)i, price.Units[(UsageClass)i].Picos);
+        }
+
+        json.WriteEndObject();
+        if (!price.Billable)
+        {
+            json.WriteBoolean("billable"u8, false);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteIfAny(Utf8JsonWriter json, ReadOnlySpan<byte> name, string? value)
+    {
+        if (value is not null)
+        {
+            json.WriteString(name, value);
+        }
+    }
+
+    private static void WriteIfAny(Utf8JsonWriter json, ReadOnlySpan<byte> name, long? value)
+    {
+        if (value is { } number)
+        {
+            json.WriteNumber(name, number);
+        }
+    }
+
+    private static void WriteIfNotZero(Utf8JsonWriter json, UsageClass usageClass, long value)
+    {
+        if (value != 0)
+        {
+            json.WriteNumber(UsageClassNames.Utf8Of(usageClass), value);
+        }
+    }
+}
