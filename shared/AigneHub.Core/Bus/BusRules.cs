@@ -11,4 +11,27 @@ public static class BusRules
 
     /// <summary>Bytes in a message's body, at most.</summary>
     public const int MaxBodyBytes = 192 * 1024;
+
+    /// <summary>Characters in a message's id and in its session, at most.</summary>
+    public const int MaxNameLength = 128;
+
+    /// <summary>Refuses a message that breaks the limits.</summary>
+    /// <exception cref="ArgumentException">It does; the text says how.</exception>
+    public static void Check(BusMessage message)
+    {
+        if (message.Id.Length is 0 or > MaxNameLength)
+        {
+            throw new ArgumentException($"A message's id has 1 to {MaxNameLength} characters.", nameof(message));
+        }
+
+        if (message.Session.Length is 0 or > MaxNameLength)
+        {
+            throw new ArgumentException($"A message's session has 1 to {MaxNameLength} characters.", nameof(message));
+        }
+
+        if (message.Body.Length > MaxBodyBytes)
+        {
+            throw new ArgumentException($"A message's body has at most {MaxBodyBytes} bytes.", nameof(message));
+        }
+    }
 }

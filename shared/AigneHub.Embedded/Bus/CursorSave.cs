@@ -1,0 +1,44 @@
+using AigneHub.Embedded.Sqlite;
+using AigneHub.Embedded.Storage;
+
+namespace AigneHub.Embedded.Bus;
+
+/// <summary>
+/// Writes a subscription's cursor, whatever it is by then. Nobody waits for it: a cursor that is behind after a crash
+/// makes messages come again.
+/// </summary>
+internal sealed class CursorSave(Subscription subscription, long saved) : WriteItem
+{
+    private const string Write =
+        "REPLACE INTO cursors(topic, subscription, sequence) VALUES (?1, ?2, ?3)";
+
+    private long _saved = saved;
+    private long _saving;
+    private int _enqueued;
+
+    public override bool NeedsSync => false;
+
+    /// <summary>The cursor in the database.</summary>
+    public long Saved => Volatile.Read(ref _saved);
+
+    public void Enqueue(Writer writer)
+    {
+        if (Interlocked.Exchange(ref _enqueued, 1) == 0)
+        {
+            writer.Enqueue(this);
+        }
+    }
+
+    public override void Execute(Connection database, VersionSource versions)
+    {
+        Volatile.Write(ref _enqueued, 0);
+        _saving = subscription.Cursor;
+        database.Prepared(Write)
+            .Bind(1, subscription.Topic.Name).Bind(2, subscription.Name).Bind(3, _saving).Run();
+        subscription.Topic.DeleteHandled(database);
+    }
+
+    public override void Complete() => Volatile.Write(ref _saved, _saving);
+
+    public override void Fail(Exception exception) => Volatile.Write(ref _enqueued, 0);
+}

@@ -1,0 +1,45 @@
+using AigneHub.Embedded.Sqlite;
+
+namespace AigneHub.Embedded.Storage;
+
+/// <summary>The one database file: its writer, its readers, and the threads that keep it durable and short.</summary>
+internal sealed class HubDatabase : IDisposable
+{
+    private readonly Connection _connection;
+    private readonly LogSync _sync;
+    private readonly Checkpointer _checkpointer;
+
+    public HubDatabase(string path)
+    {
+        _connection = new Connection(path);
+        try
+        {
+            Schema.Prepare(_connection);
+            _checkpointer = new Checkpointer(path);
+            _sync = new LogSync(path + "-wal", exception => Writer!.Break(exception));
+        }
+        catch
+        {
+            _connection.Dispose();
+            throw;
+        }
+
+        Writer = new Writer(_connection, _sync, pages => _checkpointer.Count(pages, Writer!));
+        Readers = new Readers(path);
+    }
+
+    public Writer Writer { get; }
+
+    public Readers Readers { get; }
+
+    /// <summary>Waits for accepted work and brings it to the disk.</summary>
+    public void Dispose()
+    {
+        Writer.Close(new ObjectDisposedException(nameof(EmbeddedStore)));
+        _sync.Dispose();
+        _checkpointer.Stop();
+        Readers.Dispose();
+        _connection.Dispose();
+        _checkpointer.Dispose();
+    }
+}

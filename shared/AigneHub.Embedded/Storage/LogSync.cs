@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using Microsoft.Win32.SafeHandles;
+
+namespace AigneHub.Embedded.Storage;
+
+/// <summary>
+/// Brings the write-ahead log to the disk, on a thread of its own. Work that needs it is completed after a flush that
+/// began after its commit, many at once. Work that does not is flushed soon after all the same.
+/// </summary>
+internal sealed class LogSync : IDisposable
+{
+    /// <summary>How long committed work that nobody waits for may stay off the disk under load, about.</summary>
+    private static readonly TimeSpan RelaxedInterval = TimeSpan.FromMilliseconds(5);
+
+    private readonly object _gate = new();
+    private readonly SafeFileHandle _log;
+    private readonly Action<Exception> _broken;
+    private readonly Thread _thread;
+    private List<WriteItem> _waiting = [];
+    private List<WriteItem> _flushing = [];
+    private bool _dirty;
+    private bool _stopping;
+    private long _lastFlush;
+
+    /// <param name="logPath">The log's file. It must exist; SQLite keeps the same file while a connection is open.</param>
+    /// <param name="broken">Told when a flush failed: after that nothing on the disk is certain.</param>
+    public LogSync(string logPath, Action<Exception> broken)
+    {
+        _log = File.OpenHandle(logPath, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        _broken = broken;
+        _thread = new Thread(Run) { IsBackground = true, Name = "log sync" };
+        _thread.Start();
+    }
+
+    /// <summary>A group was committed; <paramref name="items"/> of it wait for the disk.</summary>
+    public void Committed(List<WriteItem>? items)
+    {
+        lock (_gate)
+        {
+            if (items is not null)
+            {
+                _waiting.AddRange(items);
+            }
+            else if (_dirty)
+            {
+                return;
+            }
+
+            _dirty = true;
+            Monitor.Pulse(_gate);
+        }
+    }
+
+    /// <summary>Flushes what is left and ends the thread.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _stopping = true;
+            Monitor.Pulse(_gate);
+        }
+
+        _thread.Join();
+        _log.Dispose();
+    }
+
+    private void Run()
+    {
+        while (WaitForWork())
+        {
+            Exception? failure = null;
+            try
+            {
+                RandomAccess.FlushToDisk(_log);
+            }
+            catch (IOException exception)
+            {
+                failure = exception;
+                _broken(exception);
+            }
+
+            foreach (var item in _flushing)
+            {
+                if (failure is null)
+                {
+                    item.Complete();
+                }
+                else
+                {
+                    item.Fail(failure);
+                }
+            }
+
+            _flushing.Clear();
+        }
+    }
+
+    private bool WaitForWork()
+    {
+        lock (_gate)
+        {
+            while (!_stopping && _waiting.Count == 0)
+            {
+                var rest = _dirty ? RelaxedInterval - Stopwatch.GetElapsedTime(_lastFlush) : Timeout.InfiniteTimeSpan;
+                if (_dirty && rest <= TimeSpan.Zero)
+                {
+                    break;
+                }
+
+                _ = Monitor.Wait(_gate, rest);
+            }
+
+            (_flushing, _waiting) = (_waiting, _flushing);
+            var work = _dirty;
+            _dirty = false;
+            _lastFlush = Stopwatch.GetTimestamp();
+            return work || !_stopping;
+        }
+    }
+}

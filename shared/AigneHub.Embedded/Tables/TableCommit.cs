@@ -1,0 +1,133 @@
+using System.Globalization;
+using AigneHub.Core.Tables;
+using AigneHub.Embedded.Sqlite;
+using AigneHub.Embedded.Storage;
+
+namespace AigneHub.Embedded.Tables;
+
+/// <summary>
+/// One transaction. All conditions are checked before the first write, so that one that fails leaves nothing to undo in
+/// the group. Rows are encoded by the caller, before the writer's turn.
+/// </summary>
+internal sealed class TableCommit : WriteItem
+{
+    private const string Find = "SELECT version FROM rows WHERE tbl = ?1 AND partition = ?2 AND key = ?3";
+    private const string Put = "REPLACE INTO rows(tbl, partition, key, version, data) VALUES (?1, ?2, ?3, ?4, ?5)";
+    private const string Remove = "DELETE FROM rows WHERE tbl = ?1 AND partition = ?2 AND key = ?3";
+    private const int BytesARow = 512;
+
+    private readonly TaskCompletionSource<CommitResult> _done =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private readonly string _table;
+    private readonly string _partition;
+    private readonly IReadOnlyList<RowChange> _changes;
+    private readonly int[] _ends;
+    private readonly ByteWriter _data;
+    private CommitResult _result;
+
+    public TableCommit(string table, string partition, IReadOnlyList<RowChange> changes)
+    {
+        _table = table;
+        _partition = partition;
+        _changes = changes;
+        _ends = new int[changes.Count];
+        _data = new ByteWriter(changes.Count * BytesARow);
+        for (var i = 0; i < changes.Count; i++)
+        {
+            if (changes[i].Kind != ChangeKind.Delete)
+            {
+                RowCodec.Write(_data, changes[i].Data);
+            }
+
+            _ends[i] = _data.Length;
+        }
+    }
+
+    public Task<CommitResult> Done => _done.Task;
+
+    public override bool NeedsSync => _result.Succeeded;
+
+    public override void Execute(Connection database, VersionSource versions)
+    {
+        _result = Check(database);
+        if (_result.Succeeded)
+        {
+            Apply(database, versions);
+        }
+    }
+
+    public override void Complete()
+    {
+        _data.Release();
+        _done.SetResult(_result);
+    }
+
+    public override void Fail(Exception exception)
+    {
+        _data.Release();
+        _done.SetException(exception);
+    }
+
+    private CommitResult Check(Connection database)
+    {
+        var find = database.Prepared(Find).Bind(1, _table).Bind(2, _partition);
+        for (var i = 0; i < _changes.Count; i++)
+        {
+            var change = _changes[i];
+            if (change.Kind == ChangeKind.Upsert)
+            {
+                continue;
+            }
+
+            var exists = find.Bind(3, change.Key).Step();
+            var version = exists ? find.Int64(0) : 0;
+            find.Reset();
+            var status = StatusOf(change, exists, version);
+            if (status != CommitStatus.Committed)
+            {
+                return new CommitResult(status, i);
+            }
+        }
+
+        return CommitResult.Committed;
+    }
+
+    private static CommitStatus StatusOf(RowChange change, bool exists, long version)
+    {
+        if (change.Kind == ChangeKind.Insert)
+        {
+            return exists ? CommitStatus.AlreadyExists : CommitStatus.Committed;
+        }
+
+        if (!exists)
+        {
+            return CommitStatus.NotFound;
+        }
+
+        var same = long.TryParse(change.ETag, NumberStyles.None, CultureInfo.InvariantCulture, out var expected)
+            && expected == version;
+        return same ? CommitStatus.Committed : CommitStatus.Changed;
+    }
+
+    private void Apply(Connection database, VersionSource versions)
+    {
+        var put = database.Prepared(Put).Bind(1, _table).Bind(2, _partition);
+        var remove = database.Prepared(Remove).Bind(1, _table).Bind(2, _partition);
+        var start = 0;
+        for (var i = 0; i < _changes.Count; i++)
+        {
+            var change = _changes[i];
+            if (change.Kind == ChangeKind.Delete)
+            {
+                remove.Bind(3, change.Key).Run();
+            }
+            else
+            {
+                put.Bind(3, change.Key).Bind(4, versions.Next()).Bind(5, _data.Written[start.._ends[i]]).Run();
+            }
+
+            start = _ends[i];
+        }
+    }
+}
