@@ -1,0 +1,13 @@
+using AigneHub.Bench.Load;
+
+namespace AigneHub.Bench;
+
+/// <summary>What every scenario of one invocation works with.</summary>
+internal sealed record BenchContext(BenchOptions Options, string Directory, string Key, Bodies Bodies)
+{
+    /// <summary>Port of the upstream that answers at once.</summary>
+    public required int Upstream { get; init; }
+
+    /// <summary>Port of the upstream that takes its time between the chunks of a stream.</summary>
+    public required int SlowUpstream { get; init; }
+}

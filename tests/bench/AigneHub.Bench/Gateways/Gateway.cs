@@ -1,0 +1,20 @@
+namespace AigneHub.Bench.Gateways;
+
+/// <summary>Something that stands between the load and the upstream.</summary>
+internal abstract class Gateway(string name)
+{
+    private static readonly Gateway[] All = [new Direct(), new Nginx(), new Yarp(), new Hub()];
+
+    public static IEnumerable<string> Names => All.Select(gateway => gateway.Name);
+
+    public string Name => name;
+
+    public static Gateway Named(string name) => All.Single(gateway => gateway.Name == name);
+
+    /// <summary>Starts the gateway's process, or nothing (null) where there is none.</summary>
+    public abstract PinnedProcess? Launch(BenchContext bench, Route route);
+
+    /// <summary>Throws unless the gateway did its work for this many answered calls.</summary>
+    public virtual Task VerifyAsync(RunningGateway running, long answered, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
+}

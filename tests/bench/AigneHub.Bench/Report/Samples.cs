@@ -1,0 +1,31 @@
+using AigneHub.Bench.Gateways;
+
+namespace AigneHub.Bench.Report;
+
+/// <summary>Everything measured.</summary>
+internal sealed class Samples
+{
+    private readonly Dictionary<(Metric Metric, string Gateway), List<double>> _values = [];
+
+    public void Add(Metric metric, Gateway gateway, double value)
+    {
+        if (!_values.TryGetValue((metric, gateway.Name), out var values))
+        {
+            _values.Add((metric, gateway.Name), values = []);
+        }
+
+        values.Add(value);
+    }
+
+    /// <summary>The middle of what was measured; null where nothing was.</summary>
+    public double? Median(Metric metric, string gateway)
+    {
+        if (!_values.TryGetValue((metric, gateway), out var values))
+        {
+            return null;
+        }
+
+        var sorted = values.Order().ToArray();
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+}

@@ -1,0 +1,57 @@
+using AigneHub.Bench.Gateways;
+using AigneHub.Bench.Load;
+using AigneHub.Bench.Report;
+
+namespace AigneHub.Bench.Scenarios;
+
+/// <summary>Calls a second with 64 connections, and the median time of a call with one.</summary>
+internal sealed class Throughput : IScenario
+{
+    private const int Connections = 64;
+    private const int MostWarmUps = 12;
+    private const double LeastGain = 1.05;
+
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
+
+    public string Name => "calls a second";
+
+    public async Task MeasureAsync(
+        BenchContext bench, Gateway gateway, Samples samples, CancellationToken cancellationToken)
+    {
+        using var running = await RunningGateway.StartAsync(bench, gateway, bench.Upstream, cancellationToken);
+        var load = new WrkLoad(bench, running);
+        foreach (var (rate, processorTime, body) in new[]
+        {
+            (Metric.Plain, Metric.PlainProcessorTime, bench.Bodies.Plain),
+            (Metric.Streams, Metric.StreamsProcessorTime, bench.Bodies.Stream),
+            (Metric.LongPrompts, Metric.LongPromptsProcessorTime, bench.Bodies.LongPrompt),
+        })
+        {
+            await WarmUpAsync(load, body, cancellationToken);
+            var before = running.Process?.ProcessorTime;
+            var result = await load.RunAsync(body, Connections, bench.Options.Duration, cancellationToken);
+            samples.Add(rate, gateway, result.CallsPerSecond);
+            if (running.Process?.ProcessorTime - before is { } used)
+            {
+                samples.Add(processorTime, gateway, used.TotalMicroseconds / result.Calls);
+            }
+        }
+
+        var single = await load.RunAsync(bench.Bodies.Plain, 1, bench.Options.Duration, cancellationToken);
+        samples.Add(Metric.Latency, gateway, single.Median.TotalMilliseconds);
+        await gateway.VerifyAsync(running, load.Answered, cancellationToken);
+    }
+
+    /// <summary>Runs until twice in a row nothing got faster: code is optimised while it runs.</summary>
+    private static async Task WarmUpAsync(WrkLoad load, Body body, CancellationToken cancellationToken)
+    {
+        var best = 0.0;
+        var runsWithoutGain = 0;
+        for (var run = 0; run < MostWarmUps && runsWithoutGain < 2; run++)
+        {
+            var result = await load.RunAsync(body, Connections, WarmUp, cancellationToken);
+            runsWithoutGain = result.CallsPerSecond < best * LeastGain ? runsWithoutGain + 1 : 0;
+            best = Math.Max(best, result.CallsPerSecond);
+        }
+    }
+}
