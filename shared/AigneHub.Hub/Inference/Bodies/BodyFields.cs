@@ -52,7 +52,7 @@ internal ref struct BodyFields
         {
             if (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
             {
-                return true;
+                return NameIsText();
             }
 
             // Reading on past the closing brace finds what must not follow it.
@@ -104,7 +104,13 @@ internal ref struct BodyFields
             return null;
         }
 
-        return _reader.GetString();
+        if (ReadText() is { } text)
+        {
+            return text;
+        }
+
+        Fail(field, "is not valid text.");
+        return null;
     }
 
     /// <summary>True or false; false when it is JSON's null.</summary>
@@ -178,7 +184,7 @@ internal ref struct BodyFields
     {
         try
         {
-            return Error is null && _reader.Read();
+            return Error is null && _reader.Read() && NameIsText();
         }
         catch (JsonException exception)
         {
@@ -219,6 +225,30 @@ internal ref struct BodyFields
     /// <summary>Records that a field is missing; the first error counts.</summary>
     public void FailMissing(string field) =>
         Error ??= new HubError(ErrorCodes.MissingField, $"'{field}' is missing.", field);
+
+    /// <summary>Comparing a name that half a surrogate pair stands in would throw. Only escapes can spell one.</summary>
+    private bool NameIsText()
+    {
+        if (_reader.TokenType == JsonTokenType.PropertyName && _reader.ValueIsEscaped && ReadText() is null)
+        {
+            Error = new HubError(ErrorCodes.InvalidJson, "The body is not valid JSON: a field's name is not valid text.");
+        }
+
+        return Error is null;
+    }
+
+    /// <summary>The text that was moved to; null when it is not Unicode.</summary>
+    private readonly string? ReadText()
+    {
+        try
+        {
+            return _reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     private static HubError NotAnObject() => new(ErrorCodes.InvalidJson, "The body must be a JSON object.");
 
