@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 
@@ -68,7 +69,7 @@ internal static class PriceListReader
                     billable = PriceFields.Flag(ref reader, field);
                     break;
                 case "models" when provider is not null && date is not null:
-                    var version = $"{date:yyyy-MM-dd}+{hash}";
+                    var version = date.Value.ToString("O", CultureInfo.InvariantCulture) + "+" + hash;
                     var models = ReadModels(ref reader, provider, new ModelPriceReader(version, billable));
                     return EndList(ref reader, new PriceList(provider, version, models));
                 case "models":

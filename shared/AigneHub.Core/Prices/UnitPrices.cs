@@ -39,7 +39,18 @@ public struct UnitPrices : IEquatable<UnitPrices>
     }
 
     /// <inheritdoc />
-    public readonly bool Equals(UnitPrices other) => ((ReadOnlySpan<UnitPrice>)this).SequenceEqual(other);
+    public readonly bool Equals(UnitPrices other)
+    {
+        for (var i = 0; i < UsageCounts.ClassCount; i++)
+        {
+            if (this[i] != other[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <inheritdoc />
     public override readonly bool Equals(object? obj) => obj is UnitPrices other && Equals(other);

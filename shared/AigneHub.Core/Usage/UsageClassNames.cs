@@ -5,8 +5,14 @@ namespace AigneHub.Core.Usage;
 /// <summary>The snake_case name of each <see cref="UsageClass"/>, as price lists and usage events write it.</summary>
 public static class UsageClassNames
 {
-    private static readonly string[] Names = [.. Enum.GetValues<UsageClass>().Select(Name)];
-    private static readonly byte[][] Utf8Names = [.. Names.Select(Encoding.UTF8.GetBytes)];
+    // In the order of the enum.
+    private static readonly string[] Names =
+    [
+        "input", "cache_read", "cache_write_5m", "cache_write_1h", "input_audio", "input_image",
+        "output", "reasoning", "output_audio", "output_image", "images",
+    ];
+
+    private static readonly byte[][] Utf8Names = Array.ConvertAll(Names, Encoding.UTF8.GetBytes);
 
     /// <summary>The name of a class, such as <c>cache_read</c>.</summary>
     public static string Of(UsageClass usageClass) => Names[(int)usageClass];
@@ -39,20 +45,4 @@ public static class UsageClassNames
         usageClass = default;
         return false;
     }
-
-    private static string Name(UsageClass usageClass) => usageClass switch
-    {
-        UsageClass.Input => "input",
-        UsageClass.CacheRead => "cache_read",
-        UsageClass.CacheWrite5m => "cache_write_5m",
-        UsageClass.CacheWrite1h => "cache_write_1h",
-        UsageClass.InputAudio => "input_audio",
-        UsageClass.InputImage => "input_image",
-        UsageClass.Output => "output",
-        UsageClass.Reasoning => "reasoning",
-        UsageClass.OutputAudio => "output_audio",
-        UsageClass.OutputImage => "output_image",
-        UsageClass.Images => "images",
-        _ => throw new ArgumentOutOfRangeException(nameof(usageClass)),
-    };
 }

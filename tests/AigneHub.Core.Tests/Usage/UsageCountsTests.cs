@@ -49,4 +49,13 @@ public class UsageCountsTests
 
         Assert.False(UsageClassNames.TryParse("tokens", out _));
     }
+
+    [Theory]
+    [InlineData(UsageClass.Input, "input")]
+    [InlineData(UsageClass.CacheWrite1h, "cache_write_1h")]
+    [InlineData(UsageClass.Output, "output")]
+    [InlineData(UsageClass.OutputImage, "output_image")]
+    [InlineData(UsageClass.Images, "images")]
+    public void Names_KnownClass_IsItsOwn(UsageClass usageClass, string name) =>
+        Assert.Equal(name, UsageClassNames.Of(usageClass));
 }
