@@ -26,7 +26,7 @@ public static class AzureServices
     /// </summary>
     public static IServiceCollection AddAigneHubAzure(this IServiceCollection services, AzureOptions options)
     {
-        var credential = Credential(options.ClientId);
+        var credential = Credential(options);
         return services
             .AddSingleton<ITables>(provider =>
                 new CheckedTables(new AzureTables(TablesClient(options, credential, Time(provider)))))
@@ -40,11 +40,12 @@ public static class AzureServices
                 new ServiceBusDeadLetters(provider.GetRequiredService<ServiceBusClient>()));
     }
 
-    private static TimeProvider Time(IServiceProvider provider) => provider.GetRequiredService<TimeProvider>();
+    /// <summary>Who the hub is to Azure.</summary>
+    public static TokenCredential Credential(AzureOptions options) => options.ClientId is { Length: > 0 } clientId
+        ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId))
+        : new DefaultAzureCredential();
 
-    private static TokenCredential Credential(string? clientId) => clientId is null
-        ? new DefaultAzureCredential()
-        : new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId));
+    private static TimeProvider Time(IServiceProvider provider) => provider.GetRequiredService<TimeProvider>();
 
     private static TableServiceClient TablesClient(AzureOptions options, TokenCredential credential, TimeProvider time) =>
         new(options.Tables, credential, new TableClientOptions { RetryPolicy = new RoleGrantRetryPolicy(time) });

@@ -1,7 +1,8 @@
 namespace AigneHub.Hub.Inference.Settlement;
 
 /// <summary>The bus topic of usage events. The session is the account.</summary>
-internal static class UsageTopic
+public static class UsageTopic
 {
+    /// <summary>Its name.</summary>
     public const string Name = "usage";
 }
