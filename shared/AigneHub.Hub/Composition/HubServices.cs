@@ -16,6 +16,7 @@ using AigneHub.Hub.Inference.Reservation;
 using AigneHub.Hub.Inference.Settlement;
 using AigneHub.Hub.Keys;
 using AigneHub.Hub.Models;
+using AigneHub.Hub.OpenApi;
 using AigneHub.Hub.Rollups;
 using AigneHub.Hub.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +40,7 @@ public static class HubServices
         .AddSingleton<IRouteSource, ModelRoutes>()
         .AddSingleton<ModelListSource>()
         .AddSingleton<IRouteSource, HealthRoutes>()
+        .AddSingleton<IRouteSource, OpenApiRoutes>()
         .AddSingleton<HubRouteTable>()
         .AddSingleton(provider => new RouteInvoker(
             provider.GetRequiredService<KeyAuthenticator>(),

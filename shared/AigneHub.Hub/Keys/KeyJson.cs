@@ -5,7 +5,7 @@ using AigneHub.Hub.Json;
 namespace AigneHub.Hub.Keys;
 
 /// <summary>Keys in the management API.</summary>
-internal static class KeyJson
+public static class KeyJson
 {
     /// <summary>Writes a key; its text only when it was just made.</summary>
     public static void Write(Utf8JsonWriter json, ApiKey key, DateTimeOffset now, string? text = null)

@@ -4,12 +4,22 @@ using AigneHub.Hub.Json;
 
 namespace AigneHub.Hub.Keys;
 
-/// <summary>Reads what a new key shall be from a request's body.</summary>
-internal static class KeyRequestReader
+/// <summary>Reads what a new key shall be from JSON: <c>name</c>, <c>project</c>, <c>scopes</c>, <c>expires</c>.</summary>
+public static class KeyRequestReader
 {
     private const int MaxNameLength = 100;
 
-    public static Outcome<KeyRequest> Read(JsonBody body, string account, DateTimeOffset now)
+    /// <summary>What a key shall be, or what is wrong with it.</summary>
+    /// <param name="json">A JSON object.</param>
+    /// <param name="account">The account the key is for.</param>
+    /// <param name="now">The present, before which no key may end.</param>
+    public static Outcome<KeyRequest> Read(ReadOnlyMemory<byte> json, string account, DateTimeOffset now)
+    {
+        var body = JsonBody.Parse(json);
+        return body.Failed ? body.Error : Read(body.Value, account, now);
+    }
+
+    internal static Outcome<KeyRequest> Read(JsonBody body, string account, DateTimeOffset now)
     {
         var name = body.RequiredText("name", MaxNameLength);
         var project = body.Text("project", MaxNameLength);
