@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.InteropServices;
 
 namespace AigneHub.Core.Tables;
 
@@ -15,7 +16,7 @@ public sealed class RowData : IReadOnlyCollection<KeyValuePair<string, RowValue>
 
     /// <summary>
     /// A property. Reading one that is not there gives <see cref="RowValue.None"/>; setting to that removes nothing and
-    /// stores nothing.
+    /// stores nothing. A property is set once.
     /// </summary>
     public RowValue this[string name]
     {
@@ -39,6 +40,25 @@ public sealed class RowData : IReadOnlyCollection<KeyValuePair<string, RowValue>
                 _properties.Add(new KeyValuePair<string, RowValue>(name, value));
             }
         }
+    }
+
+    /// <summary>A name that was set twice, or null.</summary>
+    internal string? FindRepeated()
+    {
+        var properties = CollectionsMarshal.AsSpan(_properties);
+        for (var i = 1; i < properties.Length; i++)
+        {
+            var name = properties[i].Key;
+            foreach (ref var earlier in properties[..i])
+            {
+                if (string.Equals(earlier.Key, name, StringComparison.Ordinal))
+                {
+                    return name;
+                }
+            }
+        }
+
+        return null;
     }
 
     /// <inheritdoc />

@@ -8,9 +8,13 @@ public readonly record struct RowRange(string? From, string? Before)
     /// <summary>All rows of a partition.</summary>
     public static RowRange All => default;
 
-    /// <summary>The keys that begin with a prefix.</summary>
-    public static RowRange StartingWith(string prefix) =>
-        new(prefix, string.Concat(prefix.AsSpan(0, prefix.Length - 1), [(char)(prefix[^1] + 1)]));
+    /// <summary>The keys that begin with a prefix; all keys when it is empty.</summary>
+    public static RowRange StartingWith(string prefix)
+    {
+        // What follows the prefix's last character that has a successor.
+        var rising = prefix.AsSpan().TrimEnd(char.MaxValue);
+        return new(prefix, rising.IsEmpty ? null : string.Concat(rising[..^1], [(char)(rising[^1] + 1)]));
+    }
 
     /// <summary>The rest of this range after a key: how the next page is asked for.</summary>
     public RowRange After(string key) => this with { From = key + '\u0001' };
