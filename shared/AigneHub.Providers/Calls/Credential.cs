@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace AigneHub.Providers.Calls;
 
 /// <summary>What a provider asks for to let the hub in. Its text never prints the key.</summary>
@@ -5,6 +7,15 @@ namespace AigneHub.Providers.Calls;
 /// <param name="ApiKey">The key, or null where none is needed.</param>
 public sealed record Credential(string BaseUrl, string? ApiKey)
 {
+    private readonly ConcurrentDictionary<string, Uri> _addresses = new(StringComparer.Ordinal);
+
+    /// <summary>The header that carries the key as most providers want it; null without one.</summary>
+    public string? Bearer { get; } = ApiKey is null ? null : "Bearer " + ApiKey;
+
+    /// <summary>The address of a path below the base URL. Parsed once.</summary>
+    public Uri Address(string path) =>
+        _addresses.GetOrAdd(path, static (path, baseUrl) => new Uri(baseUrl + path), BaseUrl);
+
     /// <inheritdoc />
     public override string ToString() => BaseUrl;
 }

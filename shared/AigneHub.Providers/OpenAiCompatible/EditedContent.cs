@@ -67,7 +67,7 @@ internal sealed class EditedContent : HttpContent
         foreach (var edit in _edits)
         {
             target = Copy(_body.Span[position..edit.Start], target);
-            target = Copy(edit.Replacement, target);
+            target = Copy(edit.Replacement.Span, target);
             position = edit.Start + edit.Length;
         }
 

@@ -42,19 +42,15 @@ internal sealed record OpenAiCompatibleProvider : IProvider
 
     public HttpRequestMessage BuildRequest(CallBody body, CallTarget target)
     {
-        var address = target.Credential.BaseUrl + PathOf(body.Operation);
+        var address = target.Credential.Address(PathOf(body.Operation)!);
         var request = new HttpRequestMessage(HttpMethod.Post, address)
         {
-            Content = new EditedContent(body.Bytes, RequestEdits.For(body, target.Model, this)),
+            Content = new EditedContent(body.Bytes, RequestEdits.For(body, target, BodyDefaults)),
+            Version = address.Scheme == Uri.UriSchemeHttps ? HttpVersion.Version20 : HttpVersion.Version11,
         };
-        if (address.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
+        if (target.Credential.Bearer is { } bearer)
         {
-            request.Version = HttpVersion.Version20;
-        }
-
-        if (target.Credential.ApiKey is { } key)
-        {
-            _ = request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + key);
+            _ = request.Headers.TryAddWithoutValidation("Authorization", bearer);
         }
 
         foreach (var header in Headers)

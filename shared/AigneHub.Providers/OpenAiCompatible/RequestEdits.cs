@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using AigneHub.Providers.Calls;
 
 namespace AigneHub.Providers.OpenAiCompatible;
@@ -17,18 +16,18 @@ internal static class RequestEdits
     private static readonly byte[] True = "true"u8.ToArray();
 
     /// <summary>The edits, by rising position.</summary>
-    public static BodyEdit[] For(CallBody body, string model, OpenAiCompatibleProvider provider)
+    public static BodyEdit[] For(CallBody body, CallTarget target, IReadOnlyList<BodyDefault> defaults)
     {
         var edits = new List<BodyEdit>(4)
         {
-            BodyEdit.Replace(body.ModelSpan, Encoding.UTF8.GetBytes($"\"{JsonEncodedText.Encode(model)}\"")),
+            BodyEdit.Replace(body.ModelSpan, target.ModelJson),
         };
         if (body is { Stream: true, IncludeUsage: false, Operation: Operation.Chat })
         {
             edits.Add(UsageInStream(body));
         }
 
-        foreach (var field in provider.BodyDefaults)
+        foreach (var field in defaults)
         {
             if (field.Operation == body.Operation && !TopLevelFields.Contains(body.Bytes.Span, field.Field))
             {
