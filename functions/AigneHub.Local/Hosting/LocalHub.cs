@@ -15,7 +15,9 @@ internal static class LocalHub
     public static async Task<WebApplication> BuildAsync(
         string[] settings, TimeProvider time, CancellationToken cancellationToken)
     {
-        var builder = WebApplication.CreateSlimBuilder(settings);
+        // The settings file lies beside the program, wherever it is started from.
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
         var options = HubOptionsReader.Read(builder.Configuration, demoByDefault: true);
         var ids = new RandomIdSource(time);
         var store = await EmbeddedStore

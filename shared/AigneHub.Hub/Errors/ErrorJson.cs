@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using AigneHub.Core.Errors;
+using AigneHub.Hub.Json;
 
 namespace AigneHub.Hub.Errors;
 
@@ -10,7 +11,7 @@ internal static class ErrorJson
     /// <summary>Writes the envelope.</summary>
     public static void Write(IBufferWriter<byte> output, HubError error)
     {
-        using var json = new Utf8JsonWriter(output);
+        using var json = new Utf8JsonWriter(output, JsonStyle.Plain);
         json.WriteStartObject();
         json.WriteStartObject("error"u8);
         json.WriteString("message"u8, error.Message);

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using AigneHub.Core.Errors;
 using AigneHub.Hub.Errors;
@@ -10,9 +9,6 @@ namespace AigneHub.Hub.Json;
 /// <summary>Writes the answers of the management API.</summary>
 internal static class JsonAnswer
 {
-    // The answer is JSON and never part of a page, so only what JSON asks for is escaped.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Answers with one value.</summary>
     public static async Task WriteAsync(HubRequest request, int status, Action<Utf8JsonWriter> write)
     {
@@ -20,7 +16,7 @@ internal static class JsonAnswer
         response.StatusCode = status;
         response.ContentType = "application/json";
         response.Headers.CacheControl = "no-store";
-        using (var json = new Utf8JsonWriter(response.BodyWriter, Options))
+        using (var json = new Utf8JsonWriter(response.BodyWriter, JsonStyle.Plain))
         {
             write(json);
         }

@@ -106,7 +106,7 @@ internal sealed class StreamRelay(Settler settler, TimeProvider time)
     {
         var usage = facts.Usage;
         var bytes = new ArrayBufferWriter<byte>();
-        EstimatedUsage.WriteChunk(
+        OwnUsage.WriteChunk(
             call.Request.Id, call.Candidate.Target.Model, time.GetUtcNow(), in usage, call.Price(in usage), bytes);
         bytes.Write(Done);
         return bytes.WrittenMemory;

@@ -45,10 +45,12 @@ internal sealed partial class Settler(
         }
     }
 
-    /// <summary>Fills in the usage where the provider did not say it. True when it had to.</summary>
+    /// <summary>
+    /// Fills in the usage where the provider did not say it. True when it had to. Images are counted, not estimated.
+    /// </summary>
     public static bool Estimate(CallBody body, AnswerFacts facts)
     {
-        if (facts.HasUsage)
+        if (facts.HasUsage || facts.Images > 0)
         {
             return false;
         }

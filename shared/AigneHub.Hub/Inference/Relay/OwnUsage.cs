@@ -5,8 +5,8 @@ using AigneHub.Core.Usage;
 
 namespace AigneHub.Hub.Inference.Relay;
 
-/// <summary>The usage object of an answer whose provider sent none: the hub's own count, marked as an estimate.</summary>
-internal static class EstimatedUsage
+/// <summary>The usage object of an answer whose provider sent none: the hub's own count, marked when it is an estimate.</summary>
+internal static class OwnUsage
 {
     /// <summary>Writes a whole answer with the usage added as its last field.</summary>
     public static void AddToAnswer(
@@ -50,15 +50,19 @@ internal static class EstimatedUsage
     private static void Write(Utf8JsonWriter json, in UsageCounts usage, Amount? cost)
     {
         json.WriteStartObject();
-        json.WriteNumber("prompt_tokens"u8, usage.TotalInput());
-        json.WriteNumber("completion_tokens"u8, usage.TotalOutput());
-        json.WriteNumber("total_tokens"u8, usage.TotalInput() + usage.TotalOutput());
+        if (usage[UsageClass.Images] == 0)
+        {
+            json.WriteNumber("prompt_tokens"u8, usage.TotalInput());
+            json.WriteNumber("completion_tokens"u8, usage.TotalOutput());
+            json.WriteNumber("total_tokens"u8, usage.TotalInput() + usage.TotalOutput());
+            json.WriteBoolean("estimated"u8, true);
+        }
+
         if (cost is { } amount)
         {
             json.WriteNumber("cost"u8, amount.ToDecimal());
         }
 
-        json.WriteBoolean("estimated"u8, true);
         json.WriteEndObject();
     }
 }
