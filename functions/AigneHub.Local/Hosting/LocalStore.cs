@@ -1,4 +1,5 @@
 using AigneHub.Core.Bus;
+using AigneHub.Core.Secrets;
 using AigneHub.Embedded;
 using AigneHub.Hub.Configuration;
 
@@ -20,7 +21,7 @@ internal static class LocalStore
     public static IServiceCollection AddStore(this IServiceCollection services, EmbeddedStore store) => services
         .AddSingleton(_ => store)
         .AddSingleton(provider => provider.GetRequiredService<EmbeddedStore>().Tables)
-        .AddSingleton(provider => provider.GetRequiredService<EmbeddedStore>().Secrets)
+        .AddSingleton<ISecrets>(provider => provider.GetRequiredService<EmbeddedStore>().Secrets)
         .AddSingleton(provider => provider.GetRequiredService<EmbeddedStore>().Blobs)
         .AddSingleton<IBus>(provider => provider.GetRequiredService<EmbeddedStore>().Bus)
         .AddSingleton<IDeadLetters>(provider => provider.GetRequiredService<EmbeddedStore>().Bus)
