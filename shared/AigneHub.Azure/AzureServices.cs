@@ -14,6 +14,7 @@ using Azure.Security.KeyVault.Secrets;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Specialized;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace AigneHub.Azure;
 
@@ -30,8 +31,10 @@ public static class AzureServices
         return services
             .AddSingleton<ITables>(provider =>
                 new CheckedTables(new AzureTables(TablesClient(options, credential, Time(provider)))))
-            .AddSingleton<ISecrets>(provider =>
-                new KeyVaultSecrets(VaultClient(options, credential, Time(provider)), Time(provider)))
+            .AddSingleton<ISecrets>(provider => new KeyVaultSecrets(
+                VaultClient(options, credential, Time(provider)),
+                Time(provider),
+                provider.GetRequiredService<ILogger<KeyVaultSecrets>>()))
             .AddSingleton<IBlobs>(provider => Blobs(options, credential, Time(provider)))
             .AddSingleton(_ => new ServiceBusClient(options.ServiceBus, credential))
             .AddSingleton<IBus>(provider =>

@@ -135,6 +135,6 @@ public sealed partial class SubscriberHost(
         return false;
     }
 
-    [LoggerMessage(20, LogLevel.Warning, "Subscriber {Name} of {Topic} failed on {Count} messages")]
+    [LoggerMessage(40, LogLevel.Warning, "Subscriber {Name} of {Topic} failed on {Count} messages")]
     private partial void LogFailure(Exception problem, string topic, string name, int count);
 }

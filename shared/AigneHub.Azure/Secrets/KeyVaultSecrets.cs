@@ -2,14 +2,16 @@ using System.Collections.Concurrent;
 using AigneHub.Core.Secrets;
 using Azure;
 using Azure.Security.KeyVault.Secrets;
+using Microsoft.Extensions.Logging;
 
 namespace AigneHub.Azure.Secrets;
 
 /// <summary>
 /// Secrets in Key Vault. A value read is used for five minutes before the vault is asked again, so a change made by
-/// another instance is seen by then; while the vault does not answer, the value last read stays in use.
+/// another instance is seen by then; a value the vault cannot give again is used for another five.
 /// </summary>
-internal sealed class KeyVaultSecrets(SecretClient vault, TimeProvider time) : ISecrets
+internal sealed partial class KeyVaultSecrets(
+    SecretClient vault, TimeProvider time, ILogger<KeyVaultSecrets> logger) : ISecrets
 {
     private const int NotFound = 404;
     private const int Conflict = 409;
@@ -30,9 +32,10 @@ internal sealed class KeyVaultSecrets(SecretClient vault, TimeProvider time) : I
         {
             return Remember(name, await ReadAsync(name, cancellationToken).ConfigureAwait(false));
         }
-        catch (Exception exception) when (cached is not null && IsOutage(exception, cancellationToken))
+        catch (Exception problem) when (cached is not null && !cancellationToken.IsCancellationRequested)
         {
-            return cached.Value;
+            LogOutage(problem, name);
+            return Remember(name, cached.Value);
         }
     }
 
@@ -81,10 +84,6 @@ internal sealed class KeyVaultSecrets(SecretClient vault, TimeProvider time) : I
         return names;
     }
 
-    private static bool IsOutage(Exception exception, CancellationToken cancellationToken) =>
-        exception is RequestFailedException or AggregateException
-        || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested);
-
     private string? Remember(string name, string? value)
     {
         _cache[name] = new CachedSecret(value, time.GetTimestamp());
@@ -117,4 +116,7 @@ internal sealed class KeyVaultSecrets(SecretClient vault, TimeProvider time) : I
             await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    [LoggerMessage(30, LogLevel.Warning, "The vault did not give secret {Name} again; the value last read stays in use")]
+    private partial void LogOutage(Exception problem, string name);
 }

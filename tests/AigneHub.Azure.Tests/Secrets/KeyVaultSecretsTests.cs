@@ -4,6 +4,7 @@ using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Security.KeyVault.Secrets;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace AigneHub.Azure.Tests.Secrets;
@@ -62,6 +63,11 @@ public sealed class KeyVaultSecretsTests
 
         Assert.Equal("kept", await secrets.GetAsync("openai-key", default));
         await Assert.ThrowsAsync<RequestFailedException>(async () => await secrets.GetAsync("other", default));
+
+        // A vault that is down is not asked on every call.
+        var asked = vault.Requests;
+        Assert.Equal("kept", await secrets.GetAsync("openai-key", default));
+        Assert.Equal(asked, vault.Requests);
     }
 
     [Theory]
@@ -129,5 +135,6 @@ public sealed class KeyVaultSecretsTests
             RetryPolicy = retries ?? new RetryPolicy(maxRetries: 0),
             DisableChallengeResourceVerification = true,
         }),
-        _time);
+        _time,
+        NullLogger<KeyVaultSecrets>.Instance);
 }
