@@ -36,7 +36,15 @@ command.SetAction(async (arguments, cancellationToken) =>
         arguments.GetRequiredValue(only),
         arguments.GetRequiredValue(rounds),
         TimeSpan.FromSeconds(arguments.GetRequiredValue(seconds)));
-    var floorsHeld = await BenchRun.RunAsync(options, Console.Out, cancellationToken);
-    return floorsHeld || !arguments.GetValue(check) ? 0 : 1;
+    try
+    {
+        var floorsHeld = await BenchRun.RunAsync(options, Console.Out, cancellationToken);
+        return floorsHeld || !arguments.GetValue(check) ? 0 : 1;
+    }
+    catch (BenchException failure)
+    {
+        await Console.Error.WriteLineAsync(failure.Message);
+        return 2;
+    }
 });
 return await command.Parse(args).InvokeAsync();

@@ -14,7 +14,11 @@ internal abstract class Gateway(string name)
     /// <summary>Starts the gateway's process, or nothing (null) where there is none.</summary>
     public abstract PinnedProcess? Launch(BenchContext bench, Route route);
 
-    /// <summary>Throws unless the gateway did its work for this many answered calls.</summary>
-    public virtual Task VerifyAsync(RunningGateway running, long answered, CancellationToken cancellationToken) =>
-        Task.CompletedTask;
+    /// <summary>
+    /// Waits until the work put off during the load is done, and how long that took. Null where nothing is put off.
+    /// </summary>
+    /// <exception cref="BenchException">Work was left out.</exception>
+    public virtual Task<TimeSpan?> CatchUpAsync(
+        RunningGateway running, long answered, CancellationToken cancellationToken) =>
+        Task.FromResult<TimeSpan?>(null);
 }

@@ -1,8 +1,15 @@
+using System.Diagnostics;
+
 namespace AigneHub.Bench.Gateways;
 
 /// <summary>The hub as it is deployed: keys checked, every call metered, priced and durable.</summary>
 internal sealed class Hub() : Gateway("hub")
 {
+    private const int TokensPerCall = 78;
+
+    private static readonly TimeSpan MeteringLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
+
     public override PinnedProcess Launch(BenchContext bench, Route route) =>
         PinnedProcess.Start(
             CpuCore.OfGateway,
@@ -16,14 +23,23 @@ internal sealed class Hub() : Gateway("hub")
                 ["Providers__openai__BaseUrl"] = $"http://127.0.0.1:{route.UpstreamPort}/v1",
             });
 
-    /// <summary>Every answered call must be in the log: a hub that skipped metering is fast and worthless.</summary>
-    public override async Task VerifyAsync(
+    /// <summary>Every answered call must be metered whole: a hub that skipped it is fast and worthless.</summary>
+    public override async Task<TimeSpan?> CatchUpAsync(
         RunningGateway running, long answered, CancellationToken cancellationToken)
     {
-        var logged = await CallLog.CountAsync(running, atLeast: answered, cancellationToken);
-        if (logged < answered)
+        var began = Stopwatch.GetTimestamp();
+        var metered = await MeteredUsage.ReadAsync(running.Client, cancellationToken);
+        while (metered.Calls < answered && Stopwatch.GetElapsedTime(began) < MeteringLimit)
         {
-            throw new BenchException($"The hub answered {answered} calls, but its call log has {logged}.");
+            await Task.Delay(PollInterval, cancellationToken);
+            metered = await MeteredUsage.ReadAsync(running.Client, cancellationToken);
         }
+
+        if (metered.Calls < answered || metered.Tokens < answered * TokensPerCall || metered.Cost == 0)
+        {
+            throw new BenchException($"The hub answered {answered} calls of {TokensPerCall} tokens, but has {metered}.");
+        }
+
+        return Stopwatch.GetElapsedTime(began);
     }
 }

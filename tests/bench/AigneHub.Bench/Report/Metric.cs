@@ -9,6 +9,7 @@ internal sealed record Metric(string Name, string Format)
     public static readonly Metric PlainProcessorTime = new("processor time a plain call, µs", "N1");
     public static readonly Metric StreamsProcessorTime = new("processor time a stream, µs", "N1");
     public static readonly Metric LongPromptsProcessorTime = new("processor time a 60 kB prompt, µs", "N1");
+    public static readonly Metric CatchUp = new("metered whole after the load, ms", "N0");
     public static readonly Metric Latency = new("median of a call, 1 connection, ms", "N3");
     public static readonly Metric SlowStreams = new("slow streams completed, of 1,000", "N0");
     public static readonly Metric Memory = new("peak memory with them, MB", "N1");
@@ -18,6 +19,6 @@ internal sealed record Metric(string Name, string Format)
     public static IReadOnlyList<Metric> All { get; } =
     [
         Plain, Streams, LongPrompts, PlainProcessorTime, StreamsProcessorTime, LongPromptsProcessorTime,
-        Latency, SlowStreams, Memory, FirstAnswer,
+        CatchUp, Latency, SlowStreams, Memory, FirstAnswer,
     ];
 }

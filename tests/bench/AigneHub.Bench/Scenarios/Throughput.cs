@@ -35,11 +35,16 @@ internal sealed class Throughput : IScenario
             {
                 samples.Add(processorTime, gateway, used.TotalMicroseconds / result.Calls);
             }
+
+            if (await gateway.CatchUpAsync(running, load.Answered, cancellationToken) is { } late)
+            {
+                samples.Add(Metric.CatchUp, gateway, late.TotalMilliseconds);
+            }
         }
 
         var single = await load.RunAsync(bench.Bodies.Plain, 1, bench.Options.Duration, cancellationToken);
         samples.Add(Metric.Latency, gateway, single.Median.TotalMilliseconds);
-        await gateway.VerifyAsync(running, load.Answered, cancellationToken);
+        _ = await gateway.CatchUpAsync(running, load.Answered, cancellationToken);
     }
 
     /// <summary>Runs until twice in a row nothing got faster: code is optimised while it runs.</summary>
