@@ -20,6 +20,7 @@ public sealed class EmbeddedBus : IBus, IDeadLetters, IAsyncDisposable
     private readonly BusOptions _options;
     private readonly Func<string, BusTopic> _open;
     private Subscription[] _subscriptions = [];
+    private int _disposed;
 
     internal EmbeddedBus(Writer writer, Readers readers, TimeProvider time, BusOptions options)
     {
@@ -115,9 +116,14 @@ public sealed class EmbeddedBus : IBus, IDeadLetters, IAsyncDisposable
         return true;
     }
 
-    /// <summary>Stops, waiting for the batches in hand.</summary>
+    /// <summary>Stops, waiting for the batches in hand. A second time does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+        {
+            return;
+        }
+
         await StopAsync(CancellationToken.None).ConfigureAwait(false);
         foreach (var subscription in _subscriptions)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AigneHub.Providers.Calls;
 
 namespace AigneHub.Providers.OpenAiCompatible;
 
@@ -14,8 +15,8 @@ internal ref struct AnswerScanner
     /// <summary>The closing brace of the usage object.</summary>
     public int UsageEnd;
 
-    /// <summary>Whether the usage object has no fields yet.</summary>
-    public bool UsageIsEmpty;
+    /// <summary>Where the value of <c>usage</c> stands, whatever it is.</summary>
+    public FieldSpan UsageValue;
 
     public bool HasError;
     public bool Finished;
@@ -85,17 +86,20 @@ internal ref struct AnswerScanner
     private void ScanUsage(ref Utf8JsonReader reader)
     {
         _ = reader.Read();
-        if (reader.TokenType != JsonTokenType.StartObject)
+        var start = (int)reader.TokenStartIndex;
+        if (reader.TokenType == JsonTokenType.StartObject)
         {
+            Usage = RawUsage.Read(ref reader);
+            UsageEnd = (int)reader.TokenStartIndex;
+        }
+        else
+        {
+            Usage = default;
             reader.Skip();
-            return;
         }
 
-        var start = (int)reader.TokenStartIndex;
-        Usage = RawUsage.Read(ref reader);
         HasUsage = Usage.Counts;
-        UsageEnd = (int)reader.TokenStartIndex;
-        UsageIsEmpty = UsageEnd == start + 1;
+        UsageValue = new FieldSpan(start, (int)reader.BytesConsumed - start);
     }
 
     private void ScanChoices(ref Utf8JsonReader reader)

@@ -27,7 +27,7 @@ internal static class CostWriter
         else
         {
             output.Write(json[..scan.UsageEnd]);
-            output.Write(scan.UsageIsEmpty ? "\"cost\":"u8 : ",\"cost\":"u8);
+            output.Write(",\"cost\":"u8);
             WriteNumber(amount, output);
             output.Write(json[scan.UsageEnd..]);
         }

@@ -32,6 +32,7 @@ internal static class OpenAiAnswerReader
         facts.TextBytes = scan.TextBytes;
         facts.Images = body.Operation == Operation.Images ? scan.DataItems : 0;
         facts.HasUsage = scan.HasUsage;
+        facts.SilentUsage = scan.HasUsage ? default : scan.UsageValue;
         facts.UpstreamCost = UsageNormalizer.StatedCost(in scan.Usage, rules);
         facts.Usage = WithImages(UsageNormalizer.Normalize(in scan.Usage, rules), facts.Images);
         CostWriter.Write(json, in scan, pricing.Price(facts.Usage), caller);

@@ -50,6 +50,9 @@ internal sealed class StubUpstream : IAsyncDisposable
     /// <summary>Answers with a stream of the given bytes.</summary>
     public void Streams(string bytes) => Answers(bytes, 200, "text/event-stream");
 
+    /// <summary>The request that is being answered.</summary>
+    public static RecordedRequest RequestOf(HttpContext http) => (RecordedRequest)http.Items[typeof(RecordedRequest)]!;
+
     /// <summary>Writes text and makes sure that it left.</summary>
     public static async Task WriteAsync(HttpContext http, string text)
     {
@@ -70,12 +73,14 @@ internal sealed class StubUpstream : IAsyncDisposable
     {
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body, http.RequestAborted);
-        Requests.Enqueue(new RecordedRequest(
+        var request = new RecordedRequest(
             http.Request.Method,
             http.Request.Path + http.Request.QueryString,
             http.Request.Headers.ToDictionary(
                 header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
-            body.ToArray()));
+            body.ToArray());
+        Requests.Enqueue(request);
+        http.Items[typeof(RecordedRequest)] = request;
         await Answer(http);
     }
 }

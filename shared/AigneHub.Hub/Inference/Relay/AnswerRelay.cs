@@ -87,7 +87,7 @@ internal sealed class AnswerRelay(Settler settler)
         else
         {
             var usage = facts.Usage;
-            OwnUsage.AddToAnswer(answer.Written.Span, in usage, call.Price(in usage), writer);
+            OwnUsage.AddToAnswer(answer.Written.Span, facts.SilentUsage, in usage, call.Price(in usage), writer);
         }
 
         _ = await writer.FlushAsync(call.Request.Aborted).ConfigureAwait(false);

@@ -2,16 +2,25 @@ using System.Buffers;
 using System.Text.Json;
 using AigneHub.Core.Money;
 using AigneHub.Core.Usage;
+using AigneHub.Providers.Calls;
 
 namespace AigneHub.Hub.Inference.Relay;
 
 /// <summary>The usage object of an answer whose provider sent none: the hub's own count, marked when it is an estimate.</summary>
 internal static class OwnUsage
 {
-    /// <summary>Writes a whole answer with the usage added as its last field.</summary>
+    /// <summary>Writes a whole answer with the usage in the place of one that says nothing, or else as its last field.</summary>
     public static void AddToAnswer(
-        ReadOnlySpan<byte> answer, in UsageCounts usage, Amount? cost, IBufferWriter<byte> output)
+        ReadOnlySpan<byte> answer, FieldSpan silent, in UsageCounts usage, Amount? cost, IBufferWriter<byte> output)
     {
+        if (silent.Exists)
+        {
+            output.Write(answer[..silent.Start]);
+            WriteObject(in usage, cost, output);
+            output.Write(answer[silent.End..]);
+            return;
+        }
+
         var end = answer.LastIndexOf((byte)'}');
         output.Write(answer[..end]);
         output.Write(answer[..end].TrimEnd(" \t\r\n"u8).EndsWith("{"u8) ? "\"usage\":"u8 : ",\"usage\":"u8);
