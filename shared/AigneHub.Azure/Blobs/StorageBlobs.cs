@@ -15,14 +15,14 @@ internal sealed class StorageBlobs(BlobContainerClient container, DelegationKeys
         string name, string contentType, Stream content, CancellationToken cancellationToken)
     {
         var options = new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = contentType } };
-        await container.GetBlobClient(name).UploadAsync(content, options, cancellationToken).ConfigureAwait(false);
+        await Blob(name).UploadAsync(content, options, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<BlobContent?> OpenAsync(string name, CancellationToken cancellationToken)
     {
         try
         {
-            var found = await container.GetBlobClient(name)
+            var found = await Blob(name)
                 .DownloadStreamingAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
             return new BlobContent(found.Value.Details.ContentType, found.Value.Content);
         }
@@ -33,12 +33,12 @@ internal sealed class StorageBlobs(BlobContainerClient container, DelegationKeys
     }
 
     public async ValueTask DeleteAsync(string name, CancellationToken cancellationToken) =>
-        await container.GetBlobClient(name).DeleteIfExistsAsync(cancellationToken: cancellationToken)
+        await Blob(name).DeleteIfExistsAsync(cancellationToken: cancellationToken)
             .ConfigureAwait(false);
 
     public async ValueTask<Uri> SignAsync(string name, DateTimeOffset expires, CancellationToken cancellationToken)
     {
-        var blob = container.GetBlobClient(name);
+        var blob = Blob(name);
         var grant = new BlobSasBuilder(BlobSasPermissions.Read, expires)
         {
             BlobContainerName = container.Name,
@@ -53,5 +53,11 @@ internal sealed class StorageBlobs(BlobContainerClient container, DelegationKeys
         var key = await keys.GetAsync(expires, cancellationToken).ConfigureAwait(false);
         var signed = new BlobUriBuilder(blob.Uri) { Sas = grant.ToSasQueryParameters(key, container.AccountName) };
         return signed.ToUri();
+    }
+
+    private BlobClient Blob(string name)
+    {
+        BlobRules.CheckName(name);
+        return container.GetBlobClient(name);
     }
 }

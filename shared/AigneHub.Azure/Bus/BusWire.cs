@@ -50,7 +50,7 @@ public static class BusWire
             delivery.Sequence,
             delivery.Message,
             delivery.Enqueued,
-            Math.Max(FailedAttempts(message), message.DeliveryCount),
+            FailedAttempts(message) is > 0 and var failed ? failed : message.DeliveryCount,
             message.DeadLetterErrorDescription ?? message.DeadLetterReason ?? string.Empty);
     }
 

@@ -9,8 +9,11 @@ internal sealed class ServiceBusBus(ServiceBusClient client, TimeProvider time) 
 {
     private readonly ConcurrentDictionary<string, Lazy<TopicSender>> _senders = new(StringComparer.Ordinal);
 
-    public ValueTask PublishAsync(string topic, BusMessage message, CancellationToken cancellationToken) =>
-        _senders.GetOrAdd(topic, Sender).Value.SendAsync(message, cancellationToken);
+    public ValueTask PublishAsync(string topic, BusMessage message, CancellationToken cancellationToken)
+    {
+        BusRules.Check(message);
+        return _senders.GetOrAdd(topic, Sender).Value.SendAsync(message, cancellationToken);
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -18,10 +18,11 @@ internal sealed partial class KeyVaultSecrets(
     private const int MaxAttempts = 30;
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-    private readonly ConcurrentDictionary<string, CachedSecret> _cache = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, CachedSecret> _cache = new(StringComparer.Ordinal);
 
     public async ValueTask<string?> GetAsync(string name, CancellationToken cancellationToken)
     {
+        name = SecretRules.Normalize(name);
         var cached = _cache.GetValueOrDefault(name);
         if (cached is not null && time.GetElapsedTime(cached.Read) < Fresh)
         {
@@ -41,6 +42,7 @@ internal sealed partial class KeyVaultSecrets(
 
     public async ValueTask SetAsync(string name, string value, CancellationToken cancellationToken)
     {
+        name = SecretRules.Normalize(name);
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -59,6 +61,7 @@ internal sealed partial class KeyVaultSecrets(
 
     public async ValueTask DeleteAsync(string name, CancellationToken cancellationToken)
     {
+        name = SecretRules.Normalize(name);
         try
         {
             var deletion = await vault.StartDeleteSecretAsync(name, cancellationToken).ConfigureAwait(false);
@@ -77,7 +80,7 @@ internal sealed partial class KeyVaultSecrets(
         var names = new List<string>();
         await foreach (var secret in vault.GetPropertiesOfSecretsAsync(cancellationToken).ConfigureAwait(false))
         {
-            names.Add(secret.Name);
+            names.Add(SecretRules.Normalize(secret.Name));
         }
 
         names.Sort(StringComparer.Ordinal);
