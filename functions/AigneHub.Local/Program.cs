@@ -1,15 +1,9 @@
-using AigneHub.Embedded;
-using AigneHub.Hub.Configuration;
+using System.CommandLine;
+using AigneHub.Local.Commands;
 using AigneHub.Local.Hosting;
 
-try
-{
-    await using var app = await LocalHub.BuildAsync(args, TimeProvider.System, CancellationToken.None);
-    await app.RunAsync();
-    return 0;
-}
-catch (Exception exception) when (exception is ConfigurationProblem or EmbeddedStoreException)
-{
-    await Console.Error.WriteLineAsync(exception.Message);
-    return 1;
-}
+var keys = new KeyAccess(token => LocalHub.BuildAsync([], TimeProvider.System, token));
+
+// The host stops on signals itself, and lets calls end for as long as it is told to.
+var invocation = new InvocationConfiguration { ProcessTerminationTimeout = null };
+return await RootCommands.Create(LocalHub.RunAsync, keys).Parse(args).InvokeAsync(invocation);

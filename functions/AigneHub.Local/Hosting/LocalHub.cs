@@ -2,6 +2,9 @@ using AigneHub.Core.Identity;
 using AigneHub.Embedded;
 using AigneHub.Hub.Composition;
 using AigneHub.Hub.Configuration;
+using AigneHub.Hub.Keys;
+using AigneHub.Local.Banner;
+using AigneHub.Local.Commands;
 
 namespace AigneHub.Local.Hosting;
 
@@ -9,6 +12,32 @@ namespace AigneHub.Local.Hosting;
 internal static class LocalHub
 {
     private const string DefaultAddress = "http://127.0.0.1:7071";
+
+    /// <summary>Runs a hub until it is told to stop.</summary>
+    /// <returns>The exit code of the process.</returns>
+    public static async Task<int> RunAsync(string[] settings, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var app = await BuildAsync(settings, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            await using (app.ConfigureAwait(false))
+            {
+                var made = await app.Services.GetRequiredService<OperatorKeySetup>().EnsureAsync(cancellationToken)
+                    .ConfigureAwait(false);
+                await app.StartAsync(cancellationToken).ConfigureAwait(false);
+                var banner = ActivatorUtilities.CreateInstance<StartBanner>(app.Services);
+                await Console.Out.WriteLineAsync(banner.Text(app.Urls.First(), made)).ConfigureAwait(false);
+                await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            return ExitCodes.Done;
+        }
+        catch (Exception problem) when (problem is ConfigurationProblem or EmbeddedStoreException or IOException)
+        {
+            await Console.Error.WriteLineAsync(problem.Message).ConfigureAwait(false);
+            return ExitCodes.Failed;
+        }
+    }
 
     /// <summary>Builds a hub that is ready to be started. It owns the store and disposes of it.</summary>
     /// <exception cref="ConfigurationProblem">A setting is wrong.</exception>
@@ -28,7 +57,8 @@ internal static class LocalHub
             .AddSingleton(time)
             .AddSingleton<IIdSource>(ids)
             .AddStore(store)
-            .AddAigneHub(options);
+            .AddAigneHub(options)
+            .AddHostedService<HourlyService>();
         var app = builder.Build();
         app.MapHub();
         return app;

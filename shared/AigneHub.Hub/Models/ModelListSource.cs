@@ -3,6 +3,7 @@ using System.Text.Json;
 using AigneHub.Core.Prices;
 using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Inference.Planning;
+using AigneHub.Hub.Json;
 
 namespace AigneHub.Hub.Models;
 
@@ -58,7 +59,7 @@ internal sealed class ModelListSource(
         string id, string provider, string? aliasOf, CatalogueModel? model, DateTimeOffset now)
     {
         var output = new ArrayBufferWriter<byte>(1024);
-        using (var json = new Utf8JsonWriter(output))
+        using (var json = new Utf8JsonWriter(output, JsonAnswer.Options))
         {
             ModelJson.Write(json, id, provider, aliasOf, model, model?.PriceAt(now));
         }

@@ -1,0 +1,98 @@
+using System.Text;
+using AigneHub.Core.Prices;
+using AigneHub.Hub.Configuration;
+using AigneHub.Hub.Inference.Planning;
+using AigneHub.Hub.Keys;
+using AigneHub.Local.Commands;
+
+namespace AigneHub.Local.Banner;
+
+/// <summary>
+/// What a hub prints when it has started: where it is, how to get in, which providers answer, and a line to try. It
+/// goes to standard output and not through the log, because a new key is in it.
+/// </summary>
+internal sealed class StartBanner(HubOptions options, Upstreams upstreams, Catalogue catalogue)
+{
+    private const string DemoModel = "demo/echo";
+
+    /// <summary>The text.</summary>
+    /// <param name="address">Where the hub listens.</param>
+    /// <param name="made">The operator key, when it was just made.</param>
+    public string Text(string address, NewKey? made)
+    {
+        var local = LocalAddress(address);
+        var text = new StringBuilder()
+            .AppendLine($"AigneHub is running at {local}")
+            .AppendLine()
+            .AppendLine($"  Key      {KeyLine(made)}")
+            .AppendLine($"  Ready    {ReadyLine()}");
+        AppendList(text, "  Local    ", Locals(), "; used when they run");
+        AppendList(text, "  No key   ", Lacking(), string.Empty);
+        return text.AppendLine().AppendLine("Try:").AppendLine().AppendLine("  " + TryLine(local, made)).ToString();
+    }
+
+    private static void AppendList(StringBuilder text, string label, IEnumerable<string> items, string after)
+    {
+        var list = string.Join(", ", items);
+        if (list.Length > 0)
+        {
+            _ = text.AppendLine(label + list + after);
+        }
+    }
+
+    /// <summary>An address that a client on this machine can use: any interface is not one.</summary>
+    private static string LocalAddress(string address)
+    {
+        var url = new UriBuilder(address.Replace("//*", "//0.0.0.0", StringComparison.Ordinal)
+            .Replace("//+", "//0.0.0.0", StringComparison.Ordinal));
+        if (url.Host is "0.0.0.0" or "[::]")
+        {
+            url.Host = "127.0.0.1";
+        }
+
+        return url.Uri.GetLeftPart(UriPartial.Authority);
+    }
+
+    private string KeyLine(NewKey? made) => made is not null
+        ? $"{made.Text}  (the operator's; printed this once)"
+        : options.OperatorKey is not null
+            ? "the operator's, from AigneHub__OperatorKey"
+            : "the operator's, printed at the first start ('keys create' makes another)";
+
+    private string ReadyLine()
+    {
+        var ready = upstreams.All.Where(it => it.IsReady && !IsLocal(it)).Select(it => it.Provider.Id).ToList();
+        return ready.Count == 0 ? "no provider yet" : string.Join(", ", ready);
+    }
+
+    private IEnumerable<string> Locals() =>
+        upstreams.All.Where(IsLocal).Select(it => $"{it.Provider.Id} at {it.Credential!.BaseUrl}");
+
+    private IEnumerable<string> Lacking() => upstreams.All.Where(it => !it.IsReady)
+        .Select(it => $"{it.Provider.Id} ({it.Provider.KeyVariable ?? $"Providers__{it.Provider.Id}__ApiKey"})");
+
+    /// <summary>Whether it is a server nobody configured, which is taken to be at its usual place.</summary>
+    private bool IsLocal(Upstream upstream) =>
+        upstream is { IsReady: true, Provider: { NeedsKey: false, DefaultBaseUrl: not null } }
+        && !options.Providers.ContainsKey(upstream.Provider.Id)
+        && !DemoModel.StartsWith(upstream.Provider.Id + '/', StringComparison.Ordinal);
+
+    private string TryLine(string address, NewKey? made)
+    {
+        var key = made?.Text ?? CurlLine.KeyVariable;
+        return ChatModel() is { } model
+            ? CurlLine.Of("POST", $"{address}/v1/chat/completions", ChatBody(model), key)
+            : CurlLine.Of("GET", $"{address}/v1/models", null, key);
+    }
+
+    private string? ChatModel() => options.Demo
+        ? DemoModel
+        : upstreams.All.Where(it => it.IsReady)
+            .SelectMany(it => catalogue.Models(it.Provider.Id))
+            .Where(model => model.Kinds.HasFlag(ModelKinds.Chat) && !model.Deprecated)
+            .Select(model => $"{model.Provider}/{model.Id}")
+            .FirstOrDefault();
+
+    private static string ChatBody(string model) =>
+        $$"""{"model":"{{model}}","messages":[{"role":"user","content":"Hello"}]}""";
+}

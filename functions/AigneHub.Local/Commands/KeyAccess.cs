@@ -1,0 +1,48 @@
+using AigneHub.Embedded;
+using AigneHub.Hub.Configuration;
+using AigneHub.Hub.Keys;
+
+namespace AigneHub.Local.Commands;
+
+/// <summary>Reaches the keys in the data directory, which a running hub does not share.</summary>
+/// <param name="buildHub">Builds a hub without starting it.</param>
+internal sealed class KeyAccess(Func<CancellationToken, Task<WebApplication>> buildHub)
+{
+    /// <summary>Does something with the keys.</summary>
+    /// <param name="work">What to do; answers the exit code.</param>
+    /// <param name="instead">What does the same while the hub runs: a call of its API.</param>
+    /// <param name="errors">Where to say why nothing was done.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<int> UseAsync(
+        Func<KeyStore, CancellationToken, Task<int>> work,
+        string instead,
+        TextWriter errors,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            var hub = await buildHub(cancellationToken).ConfigureAwait(false);
+            await using (hub.ConfigureAwait(false))
+            {
+                var keys = hub.Services.GetRequiredService<KeyStore>();
+                return await work(keys, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (EmbeddedStoreException problem)
+        {
+            await errors.WriteLineAsync(
+                $"""
+                {problem.Message}
+                If the hub is running, it does this itself, with the operator key in AIGNEHUB_KEY:
+
+                  {instead}
+                """).ConfigureAwait(false);
+        }
+        catch (ConfigurationProblem problem)
+        {
+            await errors.WriteLineAsync(problem.Message).ConfigureAwait(false);
+        }
+
+        return ExitCodes.Failed;
+    }
+}

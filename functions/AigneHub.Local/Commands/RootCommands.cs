@@ -1,0 +1,45 @@
+using System.CommandLine;
+
+namespace AigneHub.Local.Commands;
+
+/// <summary>What can be done from the command line: run the hub, or manage its keys.</summary>
+internal static class RootCommands
+{
+    private static readonly string[] Examples =
+    [
+        "AigneHub.Local                                   run the hub at http://127.0.0.1:7071",
+        "AigneHub.Local --urls http://0.0.0.0:8080        run it at another address",
+        "AigneHub.Local keys create --name ci             make a key",
+        "OPENAI_API_KEY=sk-… AigneHub.Local               run it with OpenAI behind it",
+    ];
+
+    /// <summary>The root: without a command it runs the hub, with whatever settings follow.</summary>
+    /// <param name="run">Runs the hub until it is stopped; given the settings of the command line.</param>
+    /// <param name="keys">How the keys are reached.</param>
+    public static RootCommand Create(Func<string[], CancellationToken, Task<int>> run, KeyAccess keys)
+    {
+        var root = new RootCommand(
+            "AigneHub: one gateway in front of every AI provider. Without a command it runs the hub.\n"
+            + "Settings come from appsettings.json, from the environment (AigneHub__Mode) and from the command line "
+            + "(--AigneHub:Mode internal).")
+        {
+            TreatUnmatchedTokensAsErrors = false,
+        };
+        root.SetAction((parsed, cancellationToken) => RunAsync([.. parsed.UnmatchedTokens], run, cancellationToken));
+        root.Subcommands.Add(KeysCommand.Create(keys));
+        root.ShowExamples(Examples);
+        return root;
+    }
+
+    private static Task<int> RunAsync(
+        string[] settings, Func<string[], CancellationToken, Task<int>> run, CancellationToken cancellationToken)
+    {
+        if (settings is [var first, ..] && !first.StartsWith("--", StringComparison.Ordinal))
+        {
+            Console.Error.WriteLine($"There is no command '{first}'. See --help.");
+            return Task.FromResult(ExitCodes.Failed);
+        }
+
+        return run(settings, cancellationToken);
+    }
+}

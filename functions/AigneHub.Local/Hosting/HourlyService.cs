@@ -1,0 +1,41 @@
+using AigneHub.Hub.Rollups;
+
+namespace AigneHub.Local.Hosting;
+
+/// <summary>Does at five past each hour what is due then; and at the start, for the time the hub was off.</summary>
+internal sealed partial class HourlyService(HourCloser closer, TimeProvider time, ILogger<HourlyService> logger)
+    : BackgroundService
+{
+    // By then nearly all calls of the hour have ended. What comes later is counted when it comes.
+    private static readonly TimeSpan PastTheHour = TimeSpan.FromMinutes(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            await CloseAsync(stoppingToken).ConfigureAwait(false);
+            await Task.Delay(UntilNext(), time, stoppingToken).ConfigureAwait(false);
+        }
+    }
+
+    private TimeSpan UntilNext()
+    {
+        var sinceLast = (time.GetUtcNow() - PastTheHour).UtcTicks % TimeSpan.TicksPerHour;
+        return TimeSpan.FromTicks(TimeSpan.TicksPerHour - sinceLast);
+    }
+
+    private async Task CloseAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            _ = await closer.CloseAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            LogFailure(problem);
+        }
+    }
+
+    [LoggerMessage(30, LogLevel.Error, "The hours that ended could not be closed; the next try is in an hour")]
+    private partial void LogFailure(Exception problem);
+}
