@@ -4,7 +4,9 @@ using AigneHub.Hub.Json;
 
 namespace AigneHub.Hub.Keys;
 
-/// <summary>Reads what a new key shall be from JSON: <c>name</c>, <c>project</c>, <c>scopes</c>, <c>expires</c>.</summary>
+/// <summary>
+/// Reads what a new key shall be from JSON: <c>name</c>, <c>project</c>, <c>scopes</c>, <c>expires</c>.
+/// </summary>
 public static class KeyRequestReader
 {
     private const int MaxNameLength = 100;

@@ -59,7 +59,7 @@ internal sealed class ModelListSource(
         string id, string provider, string? aliasOf, CatalogueModel? model, DateTimeOffset now)
     {
         var output = new ArrayBufferWriter<byte>(1024);
-        using (var json = new Utf8JsonWriter(output, JsonAnswer.Options))
+        using (var json = new Utf8JsonWriter(output, JsonStyle.Plain))
         {
             ModelJson.Write(json, id, provider, aliasOf, model, model?.PriceAt(now));
         }
