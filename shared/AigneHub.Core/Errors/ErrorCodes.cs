@@ -13,6 +13,9 @@ public static class ErrorCodes
     /// <summary>The body is not JSON.</summary>
     public static readonly ErrorCode InvalidJson = new("invalid_json", 400, Invalid);
 
+    /// <summary>The body ended early or is not framed as HTTP says.</summary>
+    public static readonly ErrorCode MalformedRequest = new("malformed_request", 400, Invalid);
+
     /// <summary>A field has the wrong type or value.</summary>
     public static readonly ErrorCode InvalidValue = new("invalid_value", 400, Invalid);
 

@@ -50,14 +50,22 @@ public sealed partial class RouteInvoker
         {
             // The caller left; there is nobody to answer.
         }
+        catch (BadHttpRequestException)
+        {
+            // The body broke off or is not framed as HTTP says; often there is nobody left to tell.
+            var error = new HubError(ErrorCodes.MalformedRequest, "The request's body ended early or is not valid HTTP.");
+            await FailAsync(http, error).ConfigureAwait(false);
+        }
         catch (Exception exception)
         {
             LogFailure(exception, id, route.Name);
-            await FailAsync(http).ConfigureAwait(false);
+            var error = new HubError(
+                ErrorCodes.Internal, "Something went wrong in the hub. The request id names it in its log.");
+            await FailAsync(http, error).ConfigureAwait(false);
         }
     }
 
-    private static async Task FailAsync(HttpContext http)
+    private static async Task FailAsync(HttpContext http, HubError error)
     {
         if (http.Response.HasStarted)
         {
@@ -65,8 +73,7 @@ public sealed partial class RouteInvoker
             return;
         }
 
-        var error = new HubError(ErrorCodes.Internal, "Something went wrong in the hub. The request id names it in its log.");
-        await ErrorResponse.WriteAsync(http, error, http.RequestAborted).ConfigureAwait(false);
+        await ErrorResponse.WriteAsync(http, error, CancellationToken.None).ConfigureAwait(false);
     }
 
     private async ValueTask<(ApiKey? Key, HubError? Error)> AllowAsync(RouteAccess access, HttpContext http)
