@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using AigneHub.Core.Errors;
+using AigneHub.Hub.Tests.Wholesome;
 
 namespace AigneHub.Hub.Tests.Errors;
 
@@ -19,7 +20,7 @@ public sealed class ErrorDocumentTests
                 code.Retryable ? "yes" : "no",
             });
 
-        var rows = File.ReadLines(Repository.PathOf("docs/errors.md"))
+        var rows = File.ReadLines(Path.Combine(Repository.Root, "docs/errors.md"))
             .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
             .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
             .ToList();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AigneHub.Hub.Routing;
+using AigneHub.Hub.Tests.Wholesome;
 using AigneHub.Local.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,7 +9,7 @@ namespace AigneHub.Hub.Tests.OpenApi;
 public sealed class OpenApiDocumentTests : IDisposable
 {
     private readonly JsonDocument _document = JsonDocument.Parse(
-        File.ReadAllBytes(Repository.PathOf("shared/AigneHub.Hub/OpenApi/openapi.json")));
+        File.ReadAllBytes(Path.Combine(Repository.Root, "shared/AigneHub.Hub/OpenApi/openapi.json")));
 
     private JsonElement Root => _document.RootElement;
 
