@@ -112,7 +112,7 @@ internal sealed class BusTopic : WriteItem
         {
             while (deliveries.Count < take && select.Step())
             {
-                MessageCodec.Read(select.Blob(0), after, deliveries);
+                MessageCodec.Read(select.Blob(0), after, take, deliveries);
             }
         }
         finally
@@ -144,7 +144,7 @@ internal sealed class BusTopic : WriteItem
         }
 
         // Many at once, or all of them when there is nothing else to do; but never so many that others wait.
-        if (lowest - _deleted >= DeleteAtOnce / 4 || lowest == Last)
+        if (lowest > _deleted && (lowest - _deleted >= DeleteAtOnce / 4 || lowest == Last))
         {
             _deleted = _deleted == 0 ? lowest : Math.Min(lowest, _deleted + DeleteAtOnce);
             database.Prepared(Delete).Bind(1, Name).Bind(2, _deleted).Run();

@@ -13,7 +13,7 @@ internal sealed class CursorSave(Subscription subscription, long saved) : WriteI
         "REPLACE INTO cursors(topic, subscription, sequence) VALUES (?1, ?2, ?3)";
 
     private long _saved = saved;
-    private long _saving;
+    private long _savedBefore = saved;
     private int _enqueued;
 
     public override bool NeedsSync => false;
@@ -32,13 +32,19 @@ internal sealed class CursorSave(Subscription subscription, long saved) : WriteI
     public override void Execute(Connection database, VersionSource versions)
     {
         Volatile.Write(ref _enqueued, 0);
-        _saving = subscription.Cursor;
+        Volatile.Write(ref _saved, subscription.Cursor);
         database.Prepared(Write)
-            .Bind(1, subscription.Topic.Name).Bind(2, subscription.Name).Bind(3, _saving).Run();
+            .Bind(1, subscription.Topic.Name).Bind(2, subscription.Name).Bind(3, _saved).Run();
         subscription.Topic.DeleteHandled(database);
     }
 
-    public override void Complete() => Volatile.Write(ref _saved, _saving);
+    public override void Complete() => _savedBefore = _saved;
 
-    public override void Fail(Exception exception) => Volatile.Write(ref _enqueued, 0);
+    public override void Fail(Exception exception)
+    {
+        Volatile.Write(ref _saved, _savedBefore);
+        Volatile.Write(ref _enqueued, 0);
+    }
+
+    public override void Refuse(Exception exception) => Volatile.Write(ref _enqueued, 0);
 }

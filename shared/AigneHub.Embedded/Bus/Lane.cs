@@ -31,6 +31,13 @@ internal sealed class Lane(Subscription subscription, string session) : IThreadP
     /// <summary>True when the caller must have the lane executed.</summary>
     public bool TryStart() => !_running && (_running = true);
 
+    /// <summary>Forgets when the lane was to wake. The caller holds the lock.</summary>
+    public void Sleep()
+    {
+        _timer?.Dispose();
+        _timer = null;
+    }
+
     void IThreadPoolWorkItem.Execute() => _ = RunAsync();
 
     private async Task RunAsync()
@@ -199,11 +206,13 @@ internal sealed class Lane(Subscription subscription, string session) : IThreadP
     private void Leave()
     {
         _running = false;
-        _timer?.Dispose();
-        _timer = _parked == 0 || subscription.Stopping
-            ? null
-            : subscription.Time.CreateTimer(
+        Sleep();
+        if (_parked > 0 && !subscription.Stopping)
+        {
+            _timer = subscription.Time.CreateTimer(
                 static lane => ((Lane)lane!).Wake(), this, Remaining(), Timeout.InfiniteTimeSpan);
+        }
+
         subscription.Left(session, forget: _parked == 0 && _arrived.Count == 0);
     }
 

@@ -26,8 +26,8 @@ internal static class MessageCodec
         writer.Bytes(message.Body.Span);
     }
 
-    /// <summary>Adds the messages after a sequence.</summary>
-    public static void Read(ReadOnlySpan<byte> bytes, long after, List<BusDelivery> deliveries)
+    /// <summary>Adds the messages after a sequence until there are enough.</summary>
+    public static void Read(ReadOnlySpan<byte> bytes, long after, int enough, List<BusDelivery> deliveries)
     {
         var reader = new ByteReader(bytes);
         var version = reader.Byte();
@@ -37,7 +37,7 @@ internal static class MessageCodec
         }
 
         var enqueued = new DateTimeOffset(reader.Fixed64(), TimeSpan.Zero);
-        for (var sequence = (long)reader.Number(); !reader.AtEnd; sequence++)
+        for (var sequence = (long)reader.Number(); !reader.AtEnd && deliveries.Count < enough; sequence++)
         {
             var session = reader.Text();
             var id = reader.Text();

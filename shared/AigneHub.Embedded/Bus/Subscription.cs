@@ -198,6 +198,11 @@ internal sealed class Subscription : IDisposable
         await _stopBegun.CancelAsync().ConfigureAwait(false);
         lock (Gate)
         {
+            foreach (var lane in _lanes.Values)
+            {
+                lane.Sleep();
+            }
+
             if (_running == 0)
             {
                 _ = _stopped.TrySetResult();

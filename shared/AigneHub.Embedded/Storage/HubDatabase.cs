@@ -18,10 +18,12 @@ internal sealed class HubDatabase : IDisposable
             _checkpointer = new Checkpointer(path);
             _sync = new LogSync(path + "-wal", exception => Writer!.Break(exception));
         }
-        catch
+        catch (Exception exception)
         {
             _connection.Dispose();
-            throw;
+            throw exception is SqliteException or IOException
+                ? new EmbeddedStoreException($"The database '{path}' cannot be used: {exception.Message}", exception)
+                : exception;
         }
 
         Writer = new Writer(_connection, _sync, pages => _checkpointer.Count(pages, Writer!));

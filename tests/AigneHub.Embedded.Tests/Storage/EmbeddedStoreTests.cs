@@ -1,0 +1,77 @@
+using AigneHub.Core.Tables;
+using AigneHub.Embedded.Sqlite;
+
+namespace AigneHub.Embedded.Tests.Storage;
+
+public sealed class EmbeddedStoreTests : IAsyncDisposable
+{
+    private readonly StoreFixture _fixture = new();
+
+    public ValueTask DisposeAsync() => _fixture.DisposeAsync();
+
+    [Fact]
+    public async Task OpenAsync_DirectoryInUse_IsRefused()
+    {
+        var store = await _fixture.OpenAsync();
+
+        var exception = await Assert.ThrowsAsync<EmbeddedStoreException>(_fixture.OpenAsync);
+
+        Assert.Contains(_fixture.Directory, exception.Message, StringComparison.Ordinal);
+        Assert.Contains("in use", exception.Message, StringComparison.Ordinal);
+        var result = await store.Tables.CommitAsync("keys", "p", [RowChange.Insert("k", new RowData())], default);
+        Assert.True(result.Succeeded);
+    }
+
+    [Fact]
+    public async Task OpenAsync_DatabaseOfANewerVersion_IsRefused()
+    {
+        _ = await _fixture.OpenAsync();
+        await _fixture.CloseAsync();
+        using (var database = new Connection(_fixture.DatabasePath))
+        {
+            database.Execute("PRAGMA user_version = 999");
+        }
+
+        var exception = await Assert.ThrowsAsync<EmbeddedStoreException>(_fixture.OpenAsync);
+
+        Assert.Contains("newer", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OpenAsync_FileThatIsNoDatabase_IsRefused()
+    {
+        _ = await _fixture.OpenAsync();
+        await _fixture.CloseAsync();
+        await File.WriteAllTextAsync(_fixture.DatabasePath, new string('x', 10_000));
+
+        var exception = await Assert.ThrowsAsync<EmbeddedStoreException>(_fixture.OpenAsync);
+
+        Assert.Contains("hub.db", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DisposeAsync_WorkAfterwards_IsRefused()
+    {
+        var store = await _fixture.OpenAsync();
+        await _fixture.CloseAsync();
+
+        _ = await Assert.ThrowsAsync<ObjectDisposedException>(async () => await store.Tables.CommitAsync(
+            "keys", "p", [RowChange.Insert("k", new RowData())], default));
+        _ = await Assert.ThrowsAsync<ObjectDisposedException>(
+            async () => await store.Tables.GetAsync("keys", "p", "k", default));
+    }
+
+    [Fact]
+    public async Task DisposeAsync_WorkInHand_IsDoneOrRefused()
+    {
+        var store = await _fixture.OpenAsync();
+        var commits = Enumerable.Range(0, 200).Select(i => store.Tables.CommitAsync(
+            "keys", "p", [RowChange.Insert($"{i:D3}", new RowData())], default).AsTask()).ToArray();
+
+        await _fixture.CloseAsync();
+
+        Assert.All(await Task.WhenAll(commits), result => Assert.True(result.Succeeded));
+        var page = await (await _fixture.OpenAsync()).Tables.QueryAsync("keys", "p", RowRange.All, 1_000, default);
+        Assert.Equal(commits.Length, page.Rows.Count);
+    }
+}
