@@ -36,6 +36,6 @@ internal sealed partial class HourlyService(HourCloser closer, TimeProvider time
         }
     }
 
-    [LoggerMessage(30, LogLevel.Error, "The hours that ended could not be closed; the next try is in an hour")]
+    [LoggerMessage(21, LogLevel.Error, "The hours that ended could not be closed; the next try is in an hour")]
     private partial void LogFailure(Exception problem);
 }

@@ -20,10 +20,22 @@ public sealed class DemoHandler(TimeProvider time) : HttpMessageHandler
     {
         var body = await request.Content!.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         using var document = JsonDocument.Parse(body);
-        var call = new DemoRequest(document.RootElement);
-        var answer = Answer(call, cancellationToken);
+        var answer = Answer(document.RootElement, cancellationToken);
         answer.RequestMessage = request;
         return answer;
+    }
+
+    private HttpResponseMessage Answer(JsonElement body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Answer(new DemoRequest(body), cancellationToken);
+        }
+        catch (InvalidOperationException)
+        {
+            // A text that holds half a surrogate pair.
+            return Fail(HttpStatusCode.BadRequest);
+        }
     }
 
     private HttpResponseMessage Answer(DemoRequest call, CancellationToken cancellationToken)

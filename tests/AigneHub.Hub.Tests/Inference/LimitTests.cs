@@ -67,7 +67,7 @@ public sealed class LimitTests
         var unpriced = await hub.ChatAsync("openai/never-heard-of");
         var priced = await hub.ChatAsync(HubFixture.Model);
 
-        Assert.Equal((400, "model_not_priced", "model"), (unpriced.Status, unpriced.Code, unpriced.Param));
+        Assert.Equal((404, "model_not_priced", "model"), (unpriced.Status, unpriced.Code, unpriced.Param));
         Assert.Equal(200, priced.Status);
         Assert.Single(upstream.Requests);
     }

@@ -35,9 +35,9 @@ public sealed class RawRequestTests(HubFixture fixture) : IClassFixture<HubFixtu
         var address = new Uri(fixture.Hub.Address);
         using var client = new TcpClient();
         await client.ConnectAsync(address.Host, address.Port);
-        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request));
-        client.Client.Shutdown(SocketShutdown.Send);
-        using var reader = new StreamReader(client.GetStream());
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(request));
+        using var reader = new StreamReader(stream);
         return await reader.ReadToEndAsync();
     }
 }
