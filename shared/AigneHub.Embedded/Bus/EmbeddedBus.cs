@@ -129,6 +129,8 @@ public sealed class EmbeddedBus : IBus, IDeadLetters, IAsyncDisposable
         {
             subscription.Dispose();
         }
+
+        _subscriptions = [];
     }
 
     private ParkedMessages ParkedOf(string topic, string subscription) => new(topic, subscription, _writer, _readers);

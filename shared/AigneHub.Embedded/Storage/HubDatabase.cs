@@ -5,12 +5,15 @@ namespace AigneHub.Embedded.Storage;
 /// <summary>The one database file: its writer, its readers, and the threads that keep it durable and short.</summary>
 internal sealed class HubDatabase : IDisposable
 {
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
     private readonly Connection _connection;
     private readonly LogSync _sync;
     private readonly Checkpointer _checkpointer;
 
     public HubDatabase(string path)
     {
+        MakePrivate(path);
         _connection = new Connection(path);
         try
         {
@@ -43,5 +46,20 @@ internal sealed class HubDatabase : IDisposable
         Readers.Dispose();
         _connection.Dispose();
         _checkpointer.Dispose();
+    }
+
+    /// <summary>Makes the file, so that SQLite gives it and its log no wider permissions.</summary>
+    private static void MakePrivate(string path)
+    {
+        if (!OperatingSystem.IsWindows() && !File.Exists(path))
+        {
+            var options = new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                UnixCreateMode = OwnerOnly,
+            };
+            new FileStream(path, options).Dispose();
+        }
     }
 }

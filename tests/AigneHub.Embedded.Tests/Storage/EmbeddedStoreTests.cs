@@ -1,10 +1,13 @@
 using AigneHub.Core.Tables;
 using AigneHub.Embedded.Sqlite;
+using AigneHub.Ports.Contract.Bus;
 
 namespace AigneHub.Embedded.Tests.Storage;
 
 public sealed class EmbeddedStoreTests : IAsyncDisposable
 {
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
     private readonly StoreFixture _fixture = new();
 
     public ValueTask DisposeAsync() => _fixture.DisposeAsync();
@@ -20,6 +23,32 @@ public sealed class EmbeddedStoreTests : IAsyncDisposable
         Assert.Contains("in use", exception.Message, StringComparison.Ordinal);
         var result = await store.Tables.CommitAsync("keys", "p", [RowChange.Insert("k", new RowData())], default);
         Assert.True(result.Succeeded);
+    }
+
+    [Fact]
+    public async Task OpenAsync_FirstTime_MakesFilesOnlyTheOwnerReads()
+    {
+        _ = Directory.CreateDirectory(_fixture.Directory);
+        _ = await _fixture.OpenAsync();
+
+        foreach (var path in Directory.GetFiles(_fixture.Directory, "hub.db*"))
+        {
+            var mode = OperatingSystem.IsWindows() ? OwnerOnly : File.GetUnixFileMode(path);
+            Assert.Equal(OwnerOnly, mode);
+        }
+    }
+
+    [Fact]
+    public async Task DisposeAsync_Twice_IsFine()
+    {
+        var store = await _fixture.OpenAsync();
+        store.Bus.Start([new RecordingSubscriber("usage", "billing")]);
+
+        await store.Bus.DisposeAsync();
+        await store.DisposeAsync();
+        await store.DisposeAsync();
+
+        _ = await _fixture.OpenAsync();
     }
 
     [Fact]
