@@ -67,14 +67,12 @@ internal sealed class OpenAiStreamReader(CallBody body, UsageRules rules, IPrici
     /// <summary>Handles all complete events and returns what is left. Runs of untouched events are copied at once.</summary>
     private ReadOnlySpan<byte> ReadEvents(ReadOnlySpan<byte> bytes, IBufferWriter<byte> caller)
     {
-        // The standard allows a byte order mark before the first event.
-        bytes = !_begun && bytes.StartsWith(ByteOrderMark) ? bytes[ByteOrderMark.Length..] : bytes;
+        bytes = _begun ? bytes : WithoutMark(bytes);
         var reader = new SseEventReader(bytes);
         var runStart = 0;
         var position = 0;
         while (!Stopped && reader.Next())
         {
-            _begun = true;
             if (!PassesUntouched(ref reader, bytes[runStart..position], caller))
             {
                 runStart = position + reader.Event.Length;
@@ -85,6 +83,13 @@ internal sealed class OpenAiStreamReader(CallBody body, UsageRules rules, IPrici
 
         caller.Write(bytes[runStart..position]);
         return Stopped ? default : reader.Rest;
+    }
+
+    /// <summary>The standard allows one byte order mark before the first event. It may come in pieces, too.</summary>
+    private ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> bytes)
+    {
+        _begun = bytes.StartsWith(ByteOrderMark) || !ByteOrderMark.StartsWith(bytes);
+        return bytes.StartsWith(ByteOrderMark) ? bytes[ByteOrderMark.Length..] : bytes;
     }
 
     /// <summary>

@@ -2,8 +2,10 @@ using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using AigneHub.Embedded;
 using AigneHub.Local.Hosting;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AigneHub.Hub.Tests.Hosting;
 
@@ -108,6 +110,9 @@ internal sealed class HubHost : IAsyncDisposable
             await Task.Delay(10);
         }
     }
+
+    /// <summary>Takes the store away from under the hub, as a full or broken disk does.</summary>
+    public ValueTask BreakStoreAsync() => _app.Services.GetRequiredService<EmbeddedStore>().DisposeAsync();
 
     public async ValueTask DisposeAsync()
     {

@@ -70,6 +70,32 @@ public sealed class StreamRelayTests(HubFixture fixture) : IClassFixture<HubFixt
     }
 
     [Fact]
+    public async Task Chat_UsageInEveryClass_CostsToTheNanoCredit()
+    {
+        fixture.Upstream.Answers(
+            """{"choices":[],"usage":{"prompt_tokens":1001,"completion_tokens":7,"prompt_tokens_details":{"cached_tokens":400}}}""");
+
+        var answer = await fixture.Hub.ChatAsync(HubFixture.Model);
+
+        // 601 × 0.15 + 400 × 0.075 + 7 × 0.60 dollars a million tokens, rounded up to a nano-dollar.
+        Assert.Equal(0.00012435m, answer.Json.GetProperty("usage").GetProperty("cost").GetDecimal());
+        var call = await fixture.Hub.LoggedCallAsync(answer.RequestId);
+        Assert.Equal(0.00012435m, call.GetProperty("cost").GetDecimal());
+    }
+
+    [Fact]
+    public async Task Stream_UpstreamAnswersInOnePiece_IsPassedOnAsThat()
+    {
+        fixture.Upstream.Answers(StubUpstream.ChatAnswer);
+
+        var answer = await fixture.Hub.ChatAsync(HubFixture.Model, stream: true);
+
+        Assert.Equal((200, "application/json"), (answer.Status, answer.ContentType));
+        Assert.True(answer.Json.GetProperty("usage").GetProperty("cost").GetDecimal() > 0);
+        AssertCompleted(await fixture.Hub.LoggedCallAsync(answer.RequestId), estimated: false);
+    }
+
+    [Fact]
     public async Task Stream_FinishedWithoutEndMark_IsCompleted()
     {
         fixture.Upstream.Streams(First + Last + Usage);

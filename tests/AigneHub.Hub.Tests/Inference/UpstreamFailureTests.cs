@@ -160,6 +160,7 @@ public sealed class UpstreamFailureTests(HubFixture fixture) : IClassFixture<Hub
     {
         fixture.Upstream.Answers(body);
         await AssertFailedAsync(await fixture.Hub.ChatAsync(HubFixture.Model), status, code, 200);
+        await AssertFailedAsync(await fixture.Hub.ChatAsync(HubFixture.Model, stream: true), status, code, 200);
 
         fixture.Upstream.Streams($"data: {body}\n\n");
         await AssertFailedAsync(await fixture.Hub.ChatAsync(HubFixture.Model, stream: true), status, code, 200);

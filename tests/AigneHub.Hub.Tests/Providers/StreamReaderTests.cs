@@ -57,6 +57,15 @@ public sealed class StreamReaderTests
         Assert.Equal(5, reader.Facts.TextBytes);
     }
 
+    [Fact]
+    public void Read_SecondByteOrderMark_IsNoMark()
+    {
+        var stream = Encoding.UTF8.GetBytes($"\uFEFF\uFEFFdata: {Hello}\n\ndata: {Stop}\n\n");
+
+        Assert.Equal($"data: {Stop}\n\n", Answers.StreamPieces("openai", [stream]).Text);
+        Assert.Equal($"data: {Stop}\n\n", Answers.StreamPieces("openai", stream.Select(value => new[] { value })).Text);
+    }
+
     [Theory]
     [InlineData("data:\n\n")]
     [InlineData("data: \n\n")]
