@@ -37,7 +37,8 @@ internal sealed class Hub() : Gateway("hub")
 
         if (metered.Calls < answered || metered.Tokens < answered * TokensPerCall || metered.Cost == 0)
         {
-            throw new BenchException($"The hub answered {answered} calls of {TokensPerCall} tokens, but has {metered}.");
+            throw new BenchException(
+                $"The hub answered {answered} calls of {TokensPerCall} tokens, but metered {metered}.");
         }
 
         return Stopwatch.GetElapsedTime(began);
