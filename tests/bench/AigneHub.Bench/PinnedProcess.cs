@@ -16,6 +16,17 @@ internal sealed class PinnedProcess : IDisposable
     /// <summary>Processor time used so far, all threads, to 10 ms.</summary>
     public TimeSpan ProcessorTime => _process.TotalProcessorTime;
 
+    /// <summary>Processor time of .NET's compiler thread for hot code; zero when it ended for want of work.</summary>
+    public TimeSpan CompilerTime
+    {
+        get
+        {
+            _process.Refresh();
+            var compiler = _process.Threads.Cast<ProcessThread>().FirstOrDefault(thread => IsCompiler(thread.Id));
+            return compiler?.TotalProcessorTime ?? TimeSpan.Zero;
+        }
+    }
+
     /// <summary>The most memory that was ever resident, in bytes (<c>VmHWM</c>).</summary>
     public long PeakMemory
     {
@@ -61,7 +72,7 @@ internal sealed class PinnedProcess : IDisposable
     {
         if (_process.HasExited)
         {
-            throw new BenchException($"{_process.StartInfo.ArgumentList[2]} ended:\n{LastOutput()}");
+            throw new BenchException($"{_process.StartInfo.ArgumentList[2]} ended with code {_process.ExitCode}:\n{LastOutput()}");
         }
     }
 
@@ -70,6 +81,18 @@ internal sealed class PinnedProcess : IDisposable
         _process.Kill(entireProcessTree: true);
         _process.WaitForExit();
         _process.Dispose();
+    }
+
+    private bool IsCompiler(int thread)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{_process.Id}/task/{thread}/comm").StartsWith(".NET Tiered");
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     private void Keep(string? line)

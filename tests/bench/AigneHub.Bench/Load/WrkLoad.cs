@@ -28,6 +28,7 @@ internal sealed partial class WrkLoad(BenchContext bench, RunningGateway gateway
         using var wrk = Process.Start(start)!;
         var output = await wrk.StandardOutput.ReadToEndAsync(cancellationToken);
         await wrk.WaitForExitAsync(cancellationToken);
+        gateway.Process?.EnsureRunning();
         var result = Read(output);
         Answered += result.Calls;
         return result;

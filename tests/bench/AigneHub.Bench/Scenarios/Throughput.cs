@@ -8,10 +8,10 @@ namespace AigneHub.Bench.Scenarios;
 internal sealed class Throughput : IScenario
 {
     private const int Connections = 64;
-    private const int MostWarmUps = 12;
-    private const double LeastGain = 1.05;
+    private const int MostWarmUps = 30;
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan CompilerNoise = TimeSpan.FromMilliseconds(20);
 
     public string Name => "calls a second";
 
@@ -27,7 +27,7 @@ internal sealed class Throughput : IScenario
             (Metric.LongPrompts, Metric.LongPromptsProcessorTime, bench.Bodies.LongPrompt),
         })
         {
-            await WarmUpAsync(load, body, cancellationToken);
+            await WarmUpAsync(load, running.Process, body, cancellationToken);
             var before = running.Process?.ProcessorTime;
             var result = await load.RunAsync(body, Connections, bench.Options.Duration, cancellationToken);
             samples.Add(rate, gateway, result.CallsPerSecond);
@@ -47,16 +47,21 @@ internal sealed class Throughput : IScenario
         _ = await gateway.CatchUpAsync(running, load.Answered, cancellationToken);
     }
 
-    /// <summary>Runs until twice in a row nothing got faster: code is optimised while it runs.</summary>
-    private static async Task WarmUpAsync(WrkLoad load, Body body, CancellationToken cancellationToken)
+    /// <summary>
+    /// Runs until .NET has compiled nothing anew in two runs. That is no guess from the rate, which a busy machine
+    /// makes jump.
+    /// </summary>
+    private static async Task WarmUpAsync(
+        WrkLoad load, PinnedProcess? process, Body body, CancellationToken cancellationToken)
     {
-        var best = 0.0;
-        var runsWithoutGain = 0;
-        for (var run = 0; run < MostWarmUps && runsWithoutGain < 2; run++)
+        var compiled = process?.CompilerTime ?? TimeSpan.Zero;
+        var quietRuns = 0;
+        for (var run = 0; run < MostWarmUps && quietRuns < 2; run++)
         {
-            var result = await load.RunAsync(body, Connections, WarmUp, cancellationToken);
-            runsWithoutGain = result.CallsPerSecond < best * LeastGain ? runsWithoutGain + 1 : 0;
-            best = Math.Max(best, result.CallsPerSecond);
+            _ = await load.RunAsync(body, Connections, WarmUp, cancellationToken);
+            var before = compiled;
+            compiled = process?.CompilerTime ?? TimeSpan.Zero;
+            quietRuns = (compiled - before).Duration() <= CompilerNoise ? quietRuns + 1 : 0;
         }
     }
 }
