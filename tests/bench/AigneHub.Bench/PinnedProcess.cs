@@ -72,7 +72,8 @@ internal sealed class PinnedProcess : IDisposable
     {
         if (_process.HasExited)
         {
-            throw new BenchException($"{_process.StartInfo.ArgumentList[2]} ended with code {_process.ExitCode}:\n{LastOutput()}");
+            throw new BenchException(
+                $"{_process.StartInfo.ArgumentList[2]} ended with code {_process.ExitCode}:\n{LastOutput()}");
         }
     }
 
