@@ -4,7 +4,7 @@ namespace AigneHub.Hub.Tests.Inference;
 
 public sealed class LimitTests
 {
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Chat_MoreThanAMinuteAllows_IsToldWhenToComeBack()
     {
         var time = new ManualTimeProvider();
@@ -24,7 +24,7 @@ public sealed class LimitTests
         Assert.Equal(200, (await hub.ChatAsync("demo/echo")).Status);
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Chat_MoreAtOnceThanAllowed_IsRefusedUntilOneEnds()
     {
         await using var upstream = await StubUpstream.StartAsync();
@@ -53,7 +53,7 @@ public sealed class LimitTests
         Assert.Equal(200, (await hub.ChatAsync("demo/echo")).Status);
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Chat_ModelWithoutPriceWhereCreditsAreSold_IsRefused()
     {
         await using var upstream = await StubUpstream.StartAsync();

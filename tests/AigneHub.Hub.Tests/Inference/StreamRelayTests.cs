@@ -10,7 +10,7 @@ public sealed class StreamRelayTests(HubFixture fixture) : IClassFixture<HubFixt
     private const string Usage = "data: {\"id\":\"1\",\"choices\":[],\"usage\":{\"prompt_tokens\":10,\"completion_tokens\":5}}\n\n";
     private const string Done = "data: [DONE]\n\n";
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Stream_UpstreamHasNotSentTheRest_FirstBytesAreThere()
     {
         var read = new TaskCompletionSource();
@@ -31,7 +31,7 @@ public sealed class StreamRelayTests(HubFixture fixture) : IClassFixture<HubFixt
         Assert.EndsWith(Done, await reader.ReadToEndAsync(), StringComparison.Ordinal);
     }
 
-    [Theory]
+    [Theory(Timeout = 60_000)]
     [InlineData("\n")]
     [InlineData("\r\n")]
     public async Task Stream_OddButLegal_IsRelayedMeteredAndPriced(string end)
@@ -53,7 +53,7 @@ public sealed class StreamRelayTests(HubFixture fixture) : IClassFixture<HubFixt
         Assert.Contains($"\"cost\":{call.GetProperty("cost").GetRawText()}", answer.Text, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Stream_SameUsageAsAPlainAnswer_CostsTheSame()
     {
         fixture.Upstream.Answers(StubUpstream.ChatAnswer);
@@ -69,7 +69,7 @@ public sealed class StreamRelayTests(HubFixture fixture) : IClassFixture<HubFixt
         Assert.Equal(plainCost, plain.Json.GetProperty("usage").GetProperty("cost").GetDecimal());
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Chat_UsageInEveryClass_CostsToTheNanoCredit()
     {
         fixture.Upstream.Answers(
@@ -83,7 +83,7 @@ public sealed class StreamRelayTests(HubFixture fixture) : IClassFixture<HubFixt
         Assert.Equal(0.00012435m, call.GetProperty("cost").GetDecimal());
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Stream_UpstreamAnswersInOnePiece_IsPassedOnAsThat()
     {
         fixture.Upstream.Answers(StubUpstream.ChatAnswer);
@@ -95,7 +95,7 @@ public sealed class StreamRelayTests(HubFixture fixture) : IClassFixture<HubFixt
         AssertCompleted(await fixture.Hub.LoggedCallAsync(answer.RequestId), estimated: false);
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Stream_FinishedWithoutEndMark_IsCompleted()
     {
         fixture.Upstream.Streams(First + Last + Usage);
@@ -106,7 +106,7 @@ public sealed class StreamRelayTests(HubFixture fixture) : IClassFixture<HubFixt
         AssertCompleted(await fixture.Hub.LoggedCallAsync(answer.RequestId), estimated: false);
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Stream_WithoutUsage_IsEstimatedAndSaysSo()
     {
         fixture.Upstream.Streams(First + Last + Done);
@@ -120,7 +120,7 @@ public sealed class StreamRelayTests(HubFixture fixture) : IClassFixture<HubFixt
         Assert.Equal("[DONE]", answer.Events[^1]);
     }
 
-    [Theory]
+    [Theory(Timeout = 60_000)]
     [InlineData("""{"id":"x","choices":[{"index":0,"message":{"role":"assistant","content":"Hello"},"finish_reason":"stop"}]}""")]
     [InlineData("""{"id":"x","usage":null,"choices":[{"index":0,"message":{"role":"assistant","content":"Hello"},"finish_reason":"stop"}]}""")]
     [InlineData("""{"id":"x","choices":[{"index":0,"message":{"role":"assistant","content":"Hello"},"finish_reason":"stop"}],"usage":{}}""")]
@@ -137,7 +137,7 @@ public sealed class StreamRelayTests(HubFixture fixture) : IClassFixture<HubFixt
         Assert.Single(answer.Json.EnumerateObject(), field => field.NameEquals("usage"));
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Stream_CallerLeaves_UpstreamIsStoppedAndTheCallSettled()
     {
         var stopped = new TaskCompletionSource();
@@ -162,7 +162,7 @@ public sealed class StreamRelayTests(HubFixture fixture) : IClassFixture<HubFixt
         Assert.True(call.GetProperty("cost").GetDecimal() > 0);
     }
 
-    [Theory]
+    [Theory(Timeout = 60_000)]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Chat_CallerLeavesBeforeTheFirstByte_UpstreamIsStoppedAndNothingCharged(bool stream)

@@ -29,7 +29,7 @@ public sealed class TimeoutTests : IAsyncLifetime
         await _upstream.DisposeAsync();
     }
 
-    [Theory]
+    [Theory(Timeout = 60_000)]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Chat_NoAnswerInTime_NamesTheFirstByte(bool stream)
@@ -63,7 +63,7 @@ public sealed class TimeoutTests : IAsyncLifetime
         Assert.True(call.GetProperty("cost") is { ValueKind: JsonValueKind.Null } || call.GetProperty("cost").GetDecimal() == 0);
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Stream_FallsSilent_NamesTheIdleTimeAndChargesWhatWasDelivered()
     {
         _upstream.Script = async connection =>
@@ -86,7 +86,7 @@ public sealed class TimeoutTests : IAsyncLifetime
         Assert.True(call.GetProperty("cost").GetDecimal() > 0);
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Stream_SilentForAWhile_GetsACommentAndGoesOn()
     {
         var goOn = new TaskCompletionSource();
@@ -111,7 +111,7 @@ public sealed class TimeoutTests : IAsyncLifetime
         Assert.EndsWith("data: [DONE]\n\n", rest, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Chat_NoConnectionInTime_NamesTheConnection()
     {
         var hanging = await DeadEnds.HangingAsync();
