@@ -1,6 +1,7 @@
 using AigneHub.Core.Identity;
 using AigneHub.Core.Keys;
 using AigneHub.Core.Tables;
+using AigneHub.Hub.Json;
 
 namespace AigneHub.Hub.Keys;
 
@@ -43,6 +44,11 @@ public sealed class KeyStore(ITables tables, IKeyHasherSource hashers, IIdSource
     /// <summary>A key of an account by its id, or null.</summary>
     public async Task<ApiKey?> GetAsync(string account, string id, CancellationToken cancellationToken)
     {
+        if (!PlainIds.IsPlain(id))
+        {
+            return null;
+        }
+
         var row = await tables.GetAsync(KeyRows.Table, account, id, cancellationToken).ConfigureAwait(false);
         return row is null ? null : KeyRows.FromData(row.Data);
     }
@@ -58,13 +64,11 @@ public sealed class KeyStore(ITables tables, IKeyHasherSource hashers, IIdSource
     /// <summary>Revokes a key of an account. Answers it as it is now, or null when there is none.</summary>
     public async Task<ApiKey?> RevokeAsync(string account, string id, CancellationToken cancellationToken)
     {
-        var row = await tables.GetAsync(KeyRows.Table, account, id, cancellationToken).ConfigureAwait(false);
-        if (row is null)
+        if (await GetAsync(account, id, cancellationToken).ConfigureAwait(false) is not { } key)
         {
             return null;
         }
 
-        var key = KeyRows.FromData(row.Data);
         var revoked = key with { Revoked = key.Revoked ?? time.GetUtcNow() };
         await UpsertAsync(key.Hash.ToString(), KeyRows.ByHash, revoked, cancellationToken).ConfigureAwait(false);
         await UpsertAsync(account, id, revoked, cancellationToken).ConfigureAwait(false);
