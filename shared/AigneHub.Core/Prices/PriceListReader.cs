@@ -43,7 +43,8 @@ internal static class PriceListReader
         }
         catch (JsonException e)
         {
-            throw new PriceListException($"The price list is not valid JSON: {e.Message}", e);
+            throw new PriceListException(
+                $"The price list is not valid JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1})", e);
         }
     }
 
