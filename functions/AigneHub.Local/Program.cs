@@ -2,7 +2,7 @@ using System.CommandLine;
 using AigneHub.Local.Commands;
 using AigneHub.Local.Hosting;
 
-var keys = new KeyAccess(token => LocalHub.BuildAsync([], TimeProvider.System, token));
+var keys = new KeyAccess(token => LocalHub.BuildAsync([], TimeProvider.System, token), LocalHub.ReadAddress);
 
 // The host stops on signals itself, and lets calls end for as long as it is told to.
 var invocation = new InvocationConfiguration { ProcessTerminationTimeout = null };

@@ -4,6 +4,7 @@ using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Inference.Planning;
 using AigneHub.Hub.Keys;
 using AigneHub.Local.Commands;
+using AigneHub.Local.Hosting;
 
 namespace AigneHub.Local.Banner;
 
@@ -20,7 +21,7 @@ internal sealed class StartBanner(HubOptions options, Upstreams upstreams, Catal
     /// <param name="made">The operator key, when it was just made.</param>
     public string Text(string address, NewKey? made)
     {
-        var local = LocalAddress(address);
+        var local = ListenAddress.FromHere(address);
         var text = new StringBuilder()
             .AppendLine($"AigneHub is running at {local}")
             .AppendLine()
@@ -38,19 +39,6 @@ internal sealed class StartBanner(HubOptions options, Upstreams upstreams, Catal
         {
             _ = text.AppendLine(label + list + after);
         }
-    }
-
-    /// <summary>An address that a client on this machine can use: any interface is not one.</summary>
-    private static string LocalAddress(string address)
-    {
-        var url = new UriBuilder(address.Replace("//*", "//0.0.0.0", StringComparison.Ordinal)
-            .Replace("//+", "//0.0.0.0", StringComparison.Ordinal));
-        if (url.Host is "0.0.0.0" or "[::]")
-        {
-            url.Host = "127.0.0.1";
-        }
-
-        return url.Uri.GetLeftPart(UriPartial.Authority);
     }
 
     private string KeyLine(NewKey? made) => made is not null

@@ -30,7 +30,7 @@ internal static class CreateKeyCommand
             var output = new KeyOutput(parsed, parsed.GetValue(json));
             return keys.UseAsync(
                 (store, token) => CreateAsync(store, request, output, token),
-                CurlLine.Of("POST", KeysCommand.Address, request),
+                address => CurlLine.Of("POST", address + KeysCommand.Path, request),
                 parsed.InvocationConfiguration.Error,
                 cancellationToken);
         });

@@ -6,16 +6,17 @@ namespace AigneHub.Local.Commands;
 
 /// <summary>Reaches the keys in the data directory, which a running hub does not share.</summary>
 /// <param name="buildHub">Builds a hub without starting it.</param>
-internal sealed class KeyAccess(Func<CancellationToken, Task<WebApplication>> buildHub)
+/// <param name="address">Tells where such a hub is called when it runs.</param>
+internal sealed class KeyAccess(Func<CancellationToken, Task<WebApplication>> buildHub, Func<string> address)
 {
     /// <summary>Does something with the keys.</summary>
     /// <param name="work">What to do; answers the exit code.</param>
-    /// <param name="instead">What does the same while the hub runs: a call of its API.</param>
+    /// <param name="instead">What does the same while the hub runs: a call of its API at an address.</param>
     /// <param name="errors">Where to say why nothing was done.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<int> UseAsync(
         Func<KeyStore, CancellationToken, Task<int>> work,
-        string instead,
+        Func<string, string> instead,
         TextWriter errors,
         CancellationToken cancellationToken)
     {
@@ -35,7 +36,7 @@ internal sealed class KeyAccess(Func<CancellationToken, Task<WebApplication>> bu
                 {problem.Message}
                 If the hub is running, it does this itself, with the operator key in AIGNEHUB_KEY:
 
-                  {instead}
+                  {instead(address())}
                 """).ConfigureAwait(false);
         }
         catch (ConfigurationProblem problem)

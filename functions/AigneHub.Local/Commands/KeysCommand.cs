@@ -5,8 +5,8 @@ namespace AigneHub.Local.Commands;
 /// <summary><c>keys</c>: makes, lists and revokes API keys.</summary>
 internal static class KeysCommand
 {
-    /// <summary>Where a running hub manages its keys.</summary>
-    public const string Address = "http://127.0.0.1:7071/api/admin/keys";
+    /// <summary>Where a running hub manages its keys, below its address.</summary>
+    public const string Path = "/api/admin/keys";
 
     public static Command Create(KeyAccess keys)
     {

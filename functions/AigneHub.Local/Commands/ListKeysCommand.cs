@@ -18,7 +18,7 @@ internal static class ListKeysCommand
             var output = new KeyOutput(parsed, parsed.GetValue(json));
             return keys.UseAsync(
                 (store, token) => ListAsync(store, output, token),
-                CurlLine.Of("GET", KeysCommand.Address),
+                address => CurlLine.Of("GET", address + KeysCommand.Path),
                 parsed.InvocationConfiguration.Error,
                 cancellationToken);
         });

@@ -17,7 +17,7 @@ internal static class RevokeKeyCommand
             var key = parsed.GetValue(id)!;
             return keys.UseAsync(
                 (store, token) => RevokeAsync(store, key, output, token),
-                CurlLine.Of("DELETE", $"{KeysCommand.Address}/{Uri.EscapeDataString(key)}"),
+                address => CurlLine.Of("DELETE", $"{address}{KeysCommand.Path}/{Uri.EscapeDataString(key)}"),
                 parsed.InvocationConfiguration.Error,
                 cancellationToken);
         });

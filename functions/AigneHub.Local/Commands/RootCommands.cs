@@ -10,6 +10,8 @@ internal static class RootCommands
         "AigneHub.Local                                   run the hub at http://127.0.0.1:7071",
         "AigneHub.Local --urls http://0.0.0.0:8080        run it at another address",
         "AigneHub.Local keys create --name ci             make a key",
+        "AigneHub.Local keys list                         list the keys",
+        "AigneHub.Local keys revoke key_…                 revoke one",
         "OPENAI_API_KEY=sk-… AigneHub.Local               run it with OpenAI behind it",
     ];
 
@@ -18,14 +20,19 @@ internal static class RootCommands
     /// <param name="keys">How the keys are reached.</param>
     public static RootCommand Create(Func<string[], CancellationToken, Task<int>> run, KeyAccess keys)
     {
+        // Not as unmatched tokens: who lets the root have those lets every command have them.
+        var settings = new Argument<string[]>("settings")
+        {
+            Description = "Settings of the hub, such as --AigneHub:Mode internal.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
         var root = new RootCommand(
             "AigneHub: one gateway in front of every AI provider. Without a command it runs the hub.\n"
-            + "Settings come from appsettings.json, from the environment (AigneHub__Mode) and from the command line "
-            + "(--AigneHub:Mode internal).")
+            + "Settings come from appsettings.json, from the environment (AigneHub__Mode) and from the command line.")
         {
-            TreatUnmatchedTokensAsErrors = false,
+            settings,
         };
-        root.SetAction((parsed, cancellationToken) => RunAsync([.. parsed.UnmatchedTokens], run, cancellationToken));
+        root.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(settings)!, run, cancellationToken));
         root.Subcommands.Add(KeysCommand.Create(keys));
         root.ShowExamples(Examples);
         return root;

@@ -11,10 +11,17 @@ internal sealed partial class HourlyService(HourCloser closer, TimeProvider time
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (true)
+        try
         {
-            await CloseAsync(stoppingToken).ConfigureAwait(false);
-            await Task.Delay(UntilNext(), time, stoppingToken).ConfigureAwait(false);
+            while (true)
+            {
+                await CloseAsync(stoppingToken).ConfigureAwait(false);
+                await Task.Delay(UntilNext(), time, stoppingToken).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host takes this for a failure when it stops because the hub could not start.
         }
     }
 

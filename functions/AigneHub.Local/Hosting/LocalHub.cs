@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using AigneHub.Core.Identity;
 using AigneHub.Embedded;
 using AigneHub.Hub.Composition;
@@ -11,8 +12,6 @@ namespace AigneHub.Local.Hosting;
 /// <summary>Builds the hub as one process: Kestrel in front, the embedded store behind.</summary>
 internal static class LocalHub
 {
-    private const string DefaultAddress = "http://127.0.0.1:7071";
-
     /// <summary>Runs a hub until it is told to stop.</summary>
     /// <returns>The exit code of the process.</returns>
     public static async Task<int> RunAsync(string[] settings, CancellationToken cancellationToken)
@@ -22,9 +21,11 @@ internal static class LocalHub
             var app = await BuildAsync(settings, TimeProvider.System, cancellationToken).ConfigureAwait(false);
             await using (app.ConfigureAwait(false))
             {
+                await StartAsync(app, cancellationToken).ConfigureAwait(false);
+
+                // A key made before a start that fails would be printed neither then nor the next time.
                 var made = await app.Services.GetRequiredService<OperatorKeySetup>().EnsureAsync(cancellationToken)
                     .ConfigureAwait(false);
-                await app.StartAsync(cancellationToken).ConfigureAwait(false);
                 var banner = ActivatorUtilities.CreateInstance<StartBanner>(app.Services);
                 await Console.Out.WriteLineAsync(banner.Text(app.Urls.First(), made)).ConfigureAwait(false);
                 await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
@@ -32,7 +33,7 @@ internal static class LocalHub
 
             return ExitCodes.Done;
         }
-        catch (Exception problem) when (problem is ConfigurationProblem or EmbeddedStoreException or IOException)
+        catch (Exception problem) when (problem is ConfigurationProblem or EmbeddedStoreException)
         {
             await Console.Error.WriteLineAsync(problem.Message).ConfigureAwait(false);
             return ExitCodes.Failed;
@@ -41,18 +42,16 @@ internal static class LocalHub
 
     /// <summary>Builds a hub that is ready to be started. It owns the store and disposes of it.</summary>
     /// <exception cref="ConfigurationProblem">A setting is wrong.</exception>
+    /// <exception cref="EmbeddedStoreException">The data directory cannot be used.</exception>
     public static async Task<WebApplication> BuildAsync(
         string[] settings, TimeProvider time, CancellationToken cancellationToken)
     {
-        // The settings file lies beside the program, wherever it is started from.
-        var builder = WebApplication.CreateSlimBuilder(
-            new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
+        var builder = CreateBuilder(settings);
         var options = HubOptionsReader.Read(builder.Configuration, demoByDefault: true);
         var ids = new RandomIdSource(time);
-        var store = await EmbeddedStore
-            .OpenAsync(LocalStore.ReadOptions(builder.Configuration), time, ids, cancellationToken)
-            .ConfigureAwait(false);
         ConfigureServer(builder);
+        var store = await LocalStore.OpenAsync(builder.Configuration, time, ids, cancellationToken)
+            .ConfigureAwait(false);
         _ = builder.Services
             .AddSingleton(time)
             .AddSingleton<IIdSource>(ids)
@@ -64,6 +63,42 @@ internal static class LocalHub
         return app;
     }
 
+    /// <summary>Where a hub with these settings is called from this machine.</summary>
+    public static string ReadAddress() =>
+        ListenAddress.FromHere(ListenAddress.Read(CreateBuilder([]).Configuration)[0]);
+
+    private static WebApplicationBuilder CreateBuilder(string[] settings)
+    {
+        try
+        {
+            // The settings file lies beside the program, wherever it is started from.
+            return WebApplication.CreateSlimBuilder(
+                new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
+        }
+        catch (FormatException problem)
+        {
+            throw new ConfigurationProblem("Arguments", problem.Message);
+        }
+        catch (InvalidDataException problem)
+        {
+            throw new ConfigurationProblem("appsettings.json", problem.GetBaseException().Message);
+        }
+    }
+
+    private static async Task StartAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception problem) when (problem is IOException or SocketException or InvalidOperationException)
+        {
+            var addresses = string.Join(", ", ListenAddress.Read(app.Configuration));
+            var reason = problem.GetBaseException().Message.Split('\n')[0].Trim().TrimEnd('.');
+            throw new ConfigurationProblem(ListenAddress.Setting, $"cannot listen at {addresses}: {reason}.");
+        }
+    }
+
     private static void ConfigureServer(WebApplicationBuilder builder)
     {
         _ = builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
@@ -73,9 +108,12 @@ internal static class LocalHub
             // The hub has a limit of its own, which answers in the caller's protocol.
             kestrel.Limits.MaxRequestBodySize = null;
         });
-        if (builder.Configuration["urls"] is null && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+        if (!ListenAddress.HasEndpoints(builder.Configuration))
         {
-            _ = builder.WebHost.UseUrls(DefaultAddress);
+            _ = builder.WebHost.UseUrls(ListenAddress.Read(builder.Configuration));
         }
+
+        // Why a start fails is told in a sentence; the host would add a stack trace.
+        _ = builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
     }
 }

@@ -1,6 +1,8 @@
 using AigneHub.Core.Bus;
+using AigneHub.Core.Identity;
 using AigneHub.Core.Secrets;
 using AigneHub.Embedded;
+using AigneHub.Embedded.Sqlite;
 using AigneHub.Hub.Configuration;
 
 namespace AigneHub.Local.Hosting;
@@ -8,14 +10,25 @@ namespace AigneHub.Local.Hosting;
 /// <summary>Opens the embedded store where the settings say, and hands its ports to the hub.</summary>
 internal static class LocalStore
 {
-    /// <summary>The store's settings.</summary>
-    /// <exception cref="ConfigurationProblem">One of them is wrong.</exception>
-    public static EmbeddedOptions ReadOptions(IConfiguration configuration) =>
-        new(Path.GetFullPath(configuration["AigneHub:DataDirectory"] ?? DefaultDirectory()))
+    private const int MasterKeyBytes = 32;
+
+    /// <summary>Opens the store.</summary>
+    /// <exception cref="ConfigurationProblem">A setting is wrong.</exception>
+    /// <exception cref="EmbeddedStoreException">The data directory cannot be used.</exception>
+    public static async Task<EmbeddedStore> OpenAsync(
+        IConfiguration configuration, TimeProvider time, IIdSource ids, CancellationToken cancellationToken)
+    {
+        var options = ReadOptions(configuration);
+        try
         {
-            MasterKey = configuration["AigneHub:MasterKey"],
-            PublicAddress = ReadPublicAddress(configuration["AigneHub:PublicAddress"]),
-        };
+            return await EmbeddedStore.OpenAsync(options, time, ids, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception problem) when (problem is EmbeddedStoreException or SqliteException or IOException
+            or UnauthorizedAccessException)
+        {
+            throw new EmbeddedStoreException($"AigneHub__DataDirectory: {problem.Message}", problem);
+        }
+    }
 
     /// <summary>Adds the ports. The container owns the store from here on.</summary>
     public static IServiceCollection AddStore(this IServiceCollection services, EmbeddedStore store) => services
@@ -27,17 +40,36 @@ internal static class LocalStore
         .AddSingleton<IDeadLetters>(provider => provider.GetRequiredService<EmbeddedStore>().Bus)
         .AddHostedService<BusService>();
 
+    private static EmbeddedOptions ReadOptions(IConfiguration configuration) =>
+        new(Path.GetFullPath(Text(configuration, "DataDirectory") ?? DefaultDirectory()))
+        {
+            MasterKey = ReadMasterKey(Text(configuration, "MasterKey")),
+            PublicAddress = ReadPublicAddress(configuration),
+        };
+
+    /// <summary>A setting. A blank one is none.</summary>
+    private static string? Text(IConfiguration configuration, string name) =>
+        configuration[$"AigneHub:{name}"]?.Trim() is { Length: > 0 } text ? text : null;
+
     private static string DefaultDirectory()
     {
         var home = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
         return home.Length == 0 ? "data" : Path.Combine(home, "aignehub");
     }
 
-    private static Uri ReadPublicAddress(string? text)
+    private static string? ReadMasterKey(string? text)
     {
-        if (text is null)
+        var key = new byte[MasterKeyBytes];
+        return text is null || (Convert.TryFromBase64String(text, key, out var length) && length == MasterKeyBytes)
+            ? text
+            : throw new ConfigurationProblem("AigneHub__MasterKey", $"it is not {MasterKeyBytes} bytes in base 64.");
+    }
+
+    private static Uri ReadPublicAddress(IConfiguration configuration)
+    {
+        if (Text(configuration, "PublicAddress") is not { } text)
         {
-            return new Uri("http://127.0.0.1:7071");
+            return new Uri(ListenAddress.FromHere(ListenAddress.Read(configuration)[0]));
         }
 
         return Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
