@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using AigneHub.Hub.Configuration;
 
@@ -12,7 +11,8 @@ internal static class UpstreamConnections
 {
     public static HttpMessageInvoker Create(TimeoutOptions timeouts) => new(new SocketsHttpHandler
     {
-        ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
+        // No trace headers go to providers; with none to send the handler leaves out a whole stage.
+        ActivityHeadersPropagator = null,
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,
         ConnectTimeout = timeouts.Connect,
