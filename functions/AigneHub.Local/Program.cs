@@ -2,6 +2,8 @@ using System.CommandLine;
 using AigneHub.Local.Commands;
 using AigneHub.Local.Hosting;
 
+SocketTuning.Apply();
+
 var keys = new KeyAccess(token => LocalHub.BuildAsync([], TimeProvider.System, token), LocalHub.ReadAddress);
 
 // The host stops on signals itself, and lets calls end for as long as it is told to.

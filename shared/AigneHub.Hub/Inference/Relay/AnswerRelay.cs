@@ -12,6 +12,7 @@ namespace AigneHub.Hub.Inference.Relay;
 internal sealed class AnswerRelay(Settler settler)
 {
     private const int FirstSize = 4096;
+    private const int MaxInlineBytes = 256 * 1024;
     private const int MaxAnswerBytes = 128 * 1024 * 1024;
 
     /// <summary>Relays the answer and settles the call.</summary>
@@ -24,6 +25,12 @@ internal sealed class AnswerRelay(Settler settler)
             var tooLarge = new HubError(ErrorCodes.UpstreamGarbage, "The provider's answer is too large.");
             await FailAsync(call, reserved, tooLarge).ConfigureAwait(false);
             return;
+        }
+
+        if (read.Written.Length > MaxInlineBytes)
+        {
+            // A head may run this on the thread that serves the sockets, which nothing long may hold up.
+            await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         }
 
         using var answer = new PooledWriter(read.Written.Length + 128);
