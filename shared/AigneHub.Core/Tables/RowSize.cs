@@ -42,6 +42,8 @@ internal static class RowSize
         RowValueKind.String => BytesALength + Limited(key, name, value.AsString()!.Length * sizeof(char)),
         RowValueKind.Binary => BytesALength + Limited(key, name, value.AsBinary()!.Length),
         RowValueKind.Boolean => 1,
+        RowValueKind.Double when !double.IsFinite(value.AsDouble()!.Value) => throw new TableRuleException(
+            $"The property '{name}' of the row '{key}' is not a finite number."),
         RowValueKind.Time when value.AsTime() < FirstTime => throw new TableRuleException(
             $"The property '{name}' of the row '{key}' is before the year 1601."),
         _ => sizeof(long),

@@ -32,7 +32,7 @@ public readonly struct RowValue
     /// <summary>True or false.</summary>
     public static implicit operator RowValue(bool value) => new(RowValueKind.Boolean, value ? 1 : 0, null);
 
-    /// <summary>A double.</summary>
+    /// <summary>A double; a row takes finite ones only.</summary>
     public static implicit operator RowValue(double value) =>
         new(RowValueKind.Double, BitConverter.DoubleToInt64Bits(value), null);
 

@@ -148,6 +148,18 @@ public abstract class TableLimitContract : TablesSuite
         await RefusedAsync(RowChange.Upsert("row", new RowData { ["T"] = DateTimeOffset.MinValue }));
 
     [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(double.NegativeInfinity)]
+    public async Task CommitAsync_DoubleThatIsNotFinite_IsRefusedByName(double number)
+    {
+        var exception = await Assert.ThrowsAsync<TableRuleException>(
+            () => CommitAsync(RowChange.Upsert("row", new RowData { ["A"] = 1.0, ["Ratio"] = number })));
+
+        Assert.Contains("'Ratio'", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("ab")]
     [InlineData("1abc")]

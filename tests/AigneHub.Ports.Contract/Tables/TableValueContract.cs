@@ -42,8 +42,7 @@ public abstract class TableValueContract : TablesSuite
     [InlineData(0.1)]
     [InlineData(double.Epsilon)]
     [InlineData(double.MaxValue)]
-    [InlineData(double.NaN)]
-    [InlineData(double.NegativeInfinity)]
+    [InlineData(double.MinValue)]
     public async Task GetAsync_Double_IsTheSame(double number) =>
         Assert.Equal(number, (await RoundTripAsync(number)).AsDouble());
 
