@@ -3,13 +3,14 @@ using AigneHub.Core.Tables;
 namespace AigneHub.Ports.Contract.Tables;
 
 /// <summary>What a partition should be. It learns versions from the rows, and tells when one came twice.</summary>
-internal sealed class TableModel
+/// <param name="older">A version some row once had, for conditions that must not hold.</param>
+internal sealed class TableModel(string older)
 {
     private readonly SortedDictionary<string, long> _values = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _etags = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _seen = [];
+    private readonly HashSet<(string Key, string ETag)> _seen = [];
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
-    private string _older = "1";
+    private string _older = older;
     private bool _versionsDiffer = true;
 
     /// <summary>A step with the version its condition names.</summary>
@@ -56,7 +57,7 @@ internal sealed class TableModel
         foreach (var row in rows)
         {
             _versionsDiffer &= _written.Contains(row.Key)
-                ? _seen.Add(row.ETag)
+                ? _seen.Add((row.Key, row.ETag))
                 : _etags.GetValueOrDefault(row.Key) == row.ETag;
             _etags[row.Key] = row.ETag;
         }

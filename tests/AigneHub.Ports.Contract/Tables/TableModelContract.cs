@@ -29,7 +29,7 @@ public abstract class TableModelContract : TablesSuite
     private async Task<bool> MatchesAsync(IEnumerable<List<Step>> history)
     {
         var partition = $"{Partition}-{_history++}";
-        var model = new TableModel();
+        var model = new TableModel(await OlderVersionAsync(partition));
         foreach (var transaction in history)
         {
             RowChange[] changes = [.. transaction.Select(step => model.ChangeOf(step))];
@@ -44,6 +44,15 @@ public abstract class TableModelContract : TablesSuite
         }
 
         return true;
+    }
+
+    /// <summary>A version that a row had, which is gone now. Tables may refuse as no version what they never gave.</summary>
+    private async Task<string> OlderVersionAsync(string partition)
+    {
+        _ = await Tables.CommitAsync(Table, partition, [RowChange.Insert("older", Data("v"))], default);
+        var version = (await Tables.GetAsync(Table, partition, "older", default))!.ETag;
+        _ = await Tables.CommitAsync(Table, partition, [RowChange.Delete("older", version)], default);
+        return version;
     }
 
     /// <summary>One change of a random transaction.</summary>
