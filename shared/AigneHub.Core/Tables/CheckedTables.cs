@@ -26,6 +26,8 @@ public sealed class CheckedTables(ITables inner) : ITables
             throw new TableRuleException($"A page has 1 to {TableRules.MaxPageRows} rows, not {take}.");
         }
 
+        KeyRules.CheckBound(range.From, "lower bound");
+        KeyRules.CheckBound(range.Before, "upper bound");
         return inner.QueryAsync(table, partition, range, take, cancellationToken);
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace AigneHub.Core.Tables;
 
@@ -42,9 +43,15 @@ internal static class KeyRules
             throw new TableRuleException($"The {what} contains U+{(int)key[at]:X4}, which no key may contain.");
         }
 
-        if (key.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
+        CheckSurrogates(key, what);
+    }
+
+    /// <summary>A bound need not be a key, but it must be text: half a surrogate pair has no UTF-8 to travel as.</summary>
+    public static void CheckBound(string? bound, string what)
+    {
+        if (bound is not null)
         {
-            CheckSurrogates(key, what);
+            CheckSurrogates(bound, what);
         }
     }
 
@@ -68,18 +75,17 @@ internal static class KeyRules
         }
     }
 
-    private static void CheckSurrogates(string key, string what)
+    private static void CheckSurrogates(string text, string what)
     {
-        for (var i = 0; i < key.Length; i++)
+        var rest = text.AsSpan();
+        while (rest.IndexOfAnyInRange('\uD800', '\uDFFF') is >= 0 and var at)
         {
-            if (i + 1 < key.Length && char.IsSurrogatePair(key[i], key[i + 1]))
-            {
-                i++;
-            }
-            else if (char.IsSurrogate(key[i]))
+            if (Rune.DecodeFromUtf16(rest[at..], out _, out var length) != OperationStatus.Done)
             {
                 throw new TableRuleException($"The {what} contains half a surrogate pair.");
             }
+
+            rest = rest[(at + length)..];
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace AigneHub.Core.Tables;
 
 /// <summary>Keys of a partition between two bounds, compared ordinally.</summary>
@@ -11,11 +13,24 @@ public readonly record struct RowRange(string? From, string? Before)
     /// <summary>The keys that begin with a prefix; all keys when it is empty.</summary>
     public static RowRange StartingWith(string prefix)
     {
-        // What follows the prefix's last character that has a successor.
         var rising = prefix.AsSpan().TrimEnd(char.MaxValue);
-        return new(prefix, rising.IsEmpty ? null : string.Concat(rising[..^1], [(char)(rising[^1] + 1)]));
+        if (rising.IsEmpty)
+        {
+            return new(prefix, null);
+        }
+
+        _ = Rune.DecodeLastFromUtf16(rising, out var last, out var length);
+        return new(prefix, string.Concat(rising[..^length], Successor(last).ToString()));
     }
 
     /// <summary>The rest of this range after a key: how the next page is asked for.</summary>
     public RowRange After(string key) => this with { From = key + '\u0001' };
+
+    // By UTF-16 unit, as keys are ordered, the surrogate pairs lie between U+D7FF and U+E000.
+    private static Rune Successor(Rune rune) => new(rune.Value switch
+    {
+        0xD7FF => 0x10000,
+        0x10FFFF => 0xE000,
+        var value => value + 1,
+    });
 }

@@ -31,7 +31,9 @@ public abstract class TableRangeContract : TablesSuite
     {
         _ = await InsertAsync("k\uD7FF", "k\U0001F600", "k\uE000");
 
-        Assert.Equal(["k\U0001F600"], await KeysAsync(new RowRange("k\uD83D", "k\uE000")));
+        Assert.Equal(["k\U0001F600"], await KeysAsync(new RowRange("k\U00010000", "k\uE000")));
+        Assert.Equal(["k\U0001F600", "k\uE000"], await KeysAsync(new RowRange("k\U0001F600", null)));
+        Assert.Equal(["k\uD7FF"], await KeysAsync(new RowRange(null, "k\U00010000")));
     }
 
     [Fact]
@@ -41,6 +43,22 @@ public abstract class TableRangeContract : TablesSuite
 
         Assert.Equal(
             ["entry:", "entry:1", "entry:\uFFFD"], await KeysAsync(RowRange.StartingWith("entry:")));
+    }
+
+    [Theory]
+    [InlineData("\uD7FF")]
+    [InlineData("\U0001F600")]
+    [InlineData("\U0001F7FF")]
+    [InlineData("\U0010FFFF")]
+    [InlineData("\uE000")]
+    [InlineData("\uFFFD\uFFFF")]
+    public async Task QueryAsync_PrefixBesideSurrogates_GivesTheKeysThatBeginWithIt(string prefix)
+    {
+        _ = await InsertAsync("a", "\uD7FE", "\uD7FF", "\uD7FFz", "\U00010000", "\U0001F5FF", "\U0001F600", "\U0001F600z",
+            "\U0001F601", "\U0001F7FF", "\U0001F7FFz", "\U0001F800", "\U0010FFFF", "\U0010FFFFz", "\uE000", "\uE000z",
+            "\uE001", "\uFFFD", "\uFFFD\uFFFF", "\uFFFD\uFFFFz", "\uFFFE");
+
+        Assert.Equal([prefix, prefix + "z"], await KeysAsync(RowRange.StartingWith(prefix)));
     }
 
     [Fact]
