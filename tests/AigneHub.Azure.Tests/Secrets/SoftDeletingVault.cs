@@ -2,6 +2,11 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using AigneHub.Azure.Secrets;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Security.KeyVault.Secrets;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AigneHub.Azure.Tests.Secrets;
 
@@ -11,10 +16,13 @@ namespace AigneHub.Azure.Tests.Secrets;
 /// </summary>
 internal sealed class SoftDeletingVault : HttpMessageHandler
 {
+    private static readonly Uri Address = new("https://vault.test");
+
+    private static readonly TokenCredential Anyone = DelegatedTokenCredential.Create(
+        static (_, _) => new AccessToken("token", DateTimeOffset.MaxValue));
+
     private readonly ConcurrentDictionary<string, string> _live = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, Deletion> _deleted = new(StringComparer.OrdinalIgnoreCase);
-
-    public static Uri Address { get; } = new("https://vault.test");
 
     /// <summary>The requests served, those for a token not counted.</summary>
     public int Requests { get; private set; }
@@ -24,6 +32,17 @@ internal sealed class SoftDeletingVault : HttpMessageHandler
 
     /// <summary>How often the vault says that a deletion or recovery is still under way.</summary>
     public int PendingAnswers { get; init; }
+
+    /// <summary>The adapter of one process on this vault.</summary>
+    public KeyVaultSecrets Open(TimeProvider time, RetryPolicy? retries = null) => new(
+        new SecretClient(Address, Anyone, new SecretClientOptions
+        {
+            Transport = new HttpClientTransport(this),
+            RetryPolicy = retries ?? new RetryPolicy(maxRetries: 0),
+            DisableChallengeResourceVerification = true,
+        }),
+        time,
+        NullLogger<KeyVaultSecrets>.Instance);
 
     /// <summary>Deletes a secret as another program would, without waiting for the end of it.</summary>
     public void DeleteElsewhere(string name) => Delete(name).Dispose();
