@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AigneHub.Providers.Calls;
+using AigneHub.Providers.Json;
 
 namespace AigneHub.Providers.OpenAiCompatible;
 
@@ -34,63 +35,59 @@ internal ref struct AnswerScanner
     /// <summary>Scans a complete JSON object. False when it is none.</summary>
     public bool TryScan(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json);
-        try
+        var reader = new JsonScanner(json);
+        if (!reader.Read() || reader.Token != JsonTokenType.StartObject)
         {
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            return false;
+        }
+
+        while (reader.Read() && reader.Token == JsonTokenType.PropertyName)
+        {
+            if (!reader.SpellsText())
             {
                 return false;
             }
 
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                ScanField(ref reader);
-            }
+            ScanField(ref reader);
+        }
 
-            return !reader.Read();
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
-        {
-            // The latter is how half a surrogate pair in a name shows.
-            return false;
-        }
+        return !reader.Read() && !reader.Failed;
     }
 
-    private void ScanField(ref Utf8JsonReader reader)
+    private void ScanField(ref JsonScanner reader)
     {
-        if (reader.ValueTextEquals("choices"u8))
+        if (reader.ValueIs("choices"u8))
         {
             ScanChoices(ref reader);
         }
-        else if (reader.ValueTextEquals("usage"u8))
+        else if (reader.ValueIs("usage"u8))
         {
             ScanUsage(ref reader);
         }
-        else if (reader.ValueTextEquals("data"u8))
+        else if (reader.ValueIs("data"u8))
         {
             ScanData(ref reader);
         }
-        else if (reader.ValueTextEquals("error"u8))
+        else if (reader.ValueIs("error"u8))
         {
             _ = reader.Read();
-            HasError |= reader.TokenType is not (JsonTokenType.Null or JsonTokenType.False);
+            HasError |= reader.Token is not (JsonTokenType.None or JsonTokenType.Null or JsonTokenType.False);
             reader.Skip();
         }
         else
         {
-            _ = reader.Read();
             reader.Skip();
         }
     }
 
-    private void ScanUsage(ref Utf8JsonReader reader)
+    private void ScanUsage(ref JsonScanner reader)
     {
         _ = reader.Read();
-        var start = (int)reader.TokenStartIndex;
-        if (reader.TokenType == JsonTokenType.StartObject)
+        var start = reader.Start;
+        if (reader.Token == JsonTokenType.StartObject)
         {
             Usage = RawUsage.Read(ref reader);
-            UsageEnd = (int)reader.TokenStartIndex;
+            UsageEnd = reader.Start;
         }
         else
         {
@@ -99,25 +96,25 @@ internal ref struct AnswerScanner
         }
 
         HasUsage = Usage.Counts;
-        UsageValue = new FieldSpan(start, (int)reader.BytesConsumed - start);
+        UsageValue = new FieldSpan(start, reader.Consumed - start);
     }
 
-    private void ScanChoices(ref Utf8JsonReader reader)
+    private void ScanChoices(ref JsonScanner reader)
     {
         _ = reader.Read();
-        if (reader.TokenType != JsonTokenType.StartArray)
+        if (reader.Token != JsonTokenType.StartArray)
         {
             reader.Skip();
             return;
         }
 
-        var start = (int)reader.TokenStartIndex;
-        var depth = reader.CurrentDepth;
+        var start = reader.Start;
+        var depth = reader.Depth;
         var empty = true;
-        while (reader.Read() && reader.CurrentDepth > depth)
+        while (reader.Read() && reader.Depth > depth)
         {
             empty = false;
-            if (reader.TokenType == JsonTokenType.PropertyName)
+            if (reader.Token == JsonTokenType.PropertyName)
             {
                 ScanChoiceField(ref reader, depth);
             }
@@ -126,65 +123,65 @@ internal ref struct AnswerScanner
         if (empty)
         {
             EmptyChoicesStart = start;
-            EmptyChoicesLength = (int)reader.BytesConsumed - start;
+            EmptyChoicesLength = reader.Consumed - start;
         }
     }
 
     /// <summary>Text counts wherever it stands in a choice: content, refusal, reasoning, tool arguments.</summary>
-    private void ScanChoiceField(ref Utf8JsonReader reader, int depth)
+    private void ScanChoiceField(ref JsonScanner reader, int depth)
     {
-        var isFinish = reader.CurrentDepth == depth + 2 && reader.ValueTextEquals("finish_reason"u8);
-        var isText = reader.CurrentDepth >= depth + TextDepth && IsText(ref reader);
+        var isFinish = reader.Depth == depth + 2 && reader.ValueIs("finish_reason"u8);
+        var isText = reader.Depth >= depth + TextDepth && IsText(ref reader);
         if (!isFinish && !isText)
         {
             return;
         }
 
         _ = reader.Read();
-        if (reader.TokenType == JsonTokenType.String)
+        if (reader.Token == JsonTokenType.String)
         {
             Finished |= isFinish;
-            TextBytes += isText ? reader.ValueSpan.Length : 0;
+            TextBytes += isText ? reader.Raw.Length : 0;
         }
     }
 
-    private static bool IsText(ref Utf8JsonReader reader) =>
-        reader.ValueTextEquals("content"u8)
-        || reader.ValueTextEquals("arguments"u8)
-        || reader.ValueTextEquals("reasoning_content"u8)
-        || reader.ValueTextEquals("reasoning"u8)
-        || reader.ValueTextEquals("refusal"u8);
+    private static bool IsText(ref JsonScanner reader) =>
+        reader.ValueIs("content"u8)
+        || reader.ValueIs("arguments"u8)
+        || reader.ValueIs("reasoning_content"u8)
+        || reader.ValueIs("reasoning"u8)
+        || reader.ValueIs("refusal"u8);
 
-    private void ScanData(ref Utf8JsonReader reader)
+    private void ScanData(ref JsonScanner reader)
     {
         _ = reader.Read();
-        if (reader.TokenType != JsonTokenType.StartArray)
+        if (reader.Token != JsonTokenType.StartArray)
         {
             reader.Skip();
             return;
         }
 
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        while (reader.Read() && reader.Token != JsonTokenType.EndArray)
         {
             DataItems += IsErrorItem(ref reader) ? 0 : 1;
         }
     }
 
     /// <summary>Doubao answers a failed image of several with an item that holds only an error.</summary>
-    private static bool IsErrorItem(ref Utf8JsonReader reader)
+    private static bool IsErrorItem(ref JsonScanner reader)
     {
-        if (reader.TokenType != JsonTokenType.StartObject)
+        if (reader.Token != JsonTokenType.StartObject)
         {
             reader.Skip();
             return false;
         }
 
         var error = false;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (reader.Read() && reader.Token == JsonTokenType.PropertyName)
         {
-            var isError = reader.ValueTextEquals("error"u8);
+            var isError = reader.ValueIs("error"u8);
             _ = reader.Read();
-            error |= isError && reader.TokenType == JsonTokenType.StartObject;
+            error |= isError && reader.Token == JsonTokenType.StartObject;
             reader.Skip();
         }
 

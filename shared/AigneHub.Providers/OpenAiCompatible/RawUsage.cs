@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AigneHub.Core.Money;
+using AigneHub.Providers.Json;
 
 namespace AigneHub.Providers.OpenAiCompatible;
 
@@ -31,10 +32,10 @@ internal struct RawUsage
     public readonly bool Counts => (Prompt | Completion | Total | GeneratedImages) > 0;
 
     /// <summary>Reads from the object's opening brace to its closing one.</summary>
-    public static RawUsage Read(ref Utf8JsonReader reader)
+    public static RawUsage Read(ref JsonScanner reader)
     {
         var usage = default(RawUsage);
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (reader.Read() && reader.Token == JsonTokenType.PropertyName)
         {
             usage.ReadField(ref reader);
         }
@@ -42,130 +43,130 @@ internal struct RawUsage
         return usage;
     }
 
-    private void ReadField(ref Utf8JsonReader reader)
+    private void ReadField(ref JsonScanner reader)
     {
-        if (reader.ValueTextEquals("prompt_tokens"u8) || reader.ValueTextEquals("input_tokens"u8))
+        if (reader.ValueIs("prompt_tokens"u8) || reader.ValueIs("input_tokens"u8))
         {
             Prompt = ReadCount(ref reader);
         }
-        else if (reader.ValueTextEquals("completion_tokens"u8) || reader.ValueTextEquals("output_tokens"u8))
+        else if (reader.ValueIs("completion_tokens"u8) || reader.ValueIs("output_tokens"u8))
         {
             Completion = ReadCount(ref reader);
         }
-        else if (reader.ValueTextEquals("total_tokens"u8))
+        else if (reader.ValueIs("total_tokens"u8))
         {
             Total = ReadCount(ref reader);
         }
-        else if (reader.ValueTextEquals("prompt_tokens_details"u8) || reader.ValueTextEquals("input_tokens_details"u8))
+        else if (reader.ValueIs("prompt_tokens_details"u8) || reader.ValueIs("input_tokens_details"u8))
         {
             ReadInputDetails(ref reader);
         }
-        else if (reader.ValueTextEquals("completion_tokens_details"u8)
-            || reader.ValueTextEquals("output_tokens_details"u8))
+        else if (reader.ValueIs("completion_tokens_details"u8)
+            || reader.ValueIs("output_tokens_details"u8))
         {
             ReadOutputDetails(ref reader);
         }
-        else if (reader.ValueTextEquals("prompt_cache_hit_tokens"u8))
+        else if (reader.ValueIs("prompt_cache_hit_tokens"u8))
         {
             // DeepSeek's own spelling of cached_tokens, which may stand beside it.
             Cached = Math.Max(Cached, ReadCount(ref reader));
         }
-        else if (reader.ValueTextEquals("generated_images"u8))
+        else if (reader.ValueIs("generated_images"u8))
         {
             GeneratedImages = ReadCount(ref reader);
         }
-        else if (reader.ValueTextEquals("cost_in_usd_ticks"u8))
+        else if (reader.ValueIs("cost_in_usd_ticks"u8))
         {
             ReadCostTicks(ref reader);
         }
-        else if (reader.ValueTextEquals("cost"u8))
+        else if (reader.ValueIs("cost"u8))
         {
             ReadCost(ref reader);
         }
         else
         {
-            SkipValue(ref reader);
+            reader.Skip();
         }
     }
 
-    private void ReadInputDetails(ref Utf8JsonReader reader)
+    private void ReadInputDetails(ref JsonScanner reader)
     {
         if (!EnterObject(ref reader))
         {
             return;
         }
 
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (reader.Read() && reader.Token == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("cached_tokens"u8))
+            if (reader.ValueIs("cached_tokens"u8))
             {
                 Cached = Math.Max(Cached, ReadCount(ref reader));
             }
-            else if (reader.ValueTextEquals("cache_write_tokens"u8))
+            else if (reader.ValueIs("cache_write_tokens"u8))
             {
                 CacheWritten = ReadCount(ref reader);
             }
-            else if (reader.ValueTextEquals("audio_tokens"u8))
+            else if (reader.ValueIs("audio_tokens"u8))
             {
                 InputAudio = ReadCount(ref reader);
             }
-            else if (reader.ValueTextEquals("image_tokens"u8))
+            else if (reader.ValueIs("image_tokens"u8))
             {
                 InputImage = ReadCount(ref reader);
             }
             else
             {
-                SkipValue(ref reader);
+                reader.Skip();
             }
         }
     }
 
-    private void ReadOutputDetails(ref Utf8JsonReader reader)
+    private void ReadOutputDetails(ref JsonScanner reader)
     {
         if (!EnterObject(ref reader))
         {
             return;
         }
 
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (reader.Read() && reader.Token == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("reasoning_tokens"u8))
+            if (reader.ValueIs("reasoning_tokens"u8))
             {
                 Reasoning = ReadCount(ref reader);
             }
-            else if (reader.ValueTextEquals("audio_tokens"u8))
+            else if (reader.ValueIs("audio_tokens"u8))
             {
                 OutputAudio = ReadCount(ref reader);
             }
-            else if (reader.ValueTextEquals("image_tokens"u8))
+            else if (reader.ValueIs("image_tokens"u8))
             {
                 OutputImage = ReadCount(ref reader);
             }
             else
             {
-                SkipValue(ref reader);
+                reader.Skip();
             }
         }
     }
 
-    private void ReadCost(ref Utf8JsonReader reader)
+    private void ReadCost(ref JsonScanner reader)
     {
         _ = reader.Read();
-        CostStart = (int)reader.TokenStartIndex;
-        if (reader.TokenType == JsonTokenType.Number && reader.TryGetDecimal(out var cost) && cost >= 0
+        CostStart = reader.Start;
+        if (reader.Token == JsonTokenType.Number && reader.TryGetDecimal(out var cost) && cost >= 0
             && cost < long.MaxValue / Amount.NanosPerCredit)
         {
             Cost = cost;
         }
 
         reader.Skip();
-        CostLength = (int)reader.BytesConsumed - CostStart;
+        CostLength = reader.Consumed - CostStart;
     }
 
-    private void ReadCostTicks(ref Utf8JsonReader reader)
+    private void ReadCostTicks(ref JsonScanner reader)
     {
         _ = reader.Read();
-        if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var ticks) && ticks >= 0)
+        if (reader.Token == JsonTokenType.Number && reader.TryGetInt64(out var ticks) && ticks >= 0)
         {
             CostTicks = ticks;
         }
@@ -173,10 +174,10 @@ internal struct RawUsage
         reader.Skip();
     }
 
-    private static bool EnterObject(ref Utf8JsonReader reader)
+    private static bool EnterObject(ref JsonScanner reader)
     {
         _ = reader.Read();
-        if (reader.TokenType == JsonTokenType.StartObject)
+        if (reader.Token == JsonTokenType.StartObject)
         {
             return true;
         }
@@ -186,21 +187,15 @@ internal struct RawUsage
     }
 
     /// <summary>A count, zero for null, nonsense, a negative or an absurd number.</summary>
-    private static long ReadCount(ref Utf8JsonReader reader)
+    private static long ReadCount(ref JsonScanner reader)
     {
         _ = reader.Read();
-        if (reader.TokenType != JsonTokenType.Number)
+        if (reader.Token != JsonTokenType.Number)
         {
             reader.Skip();
             return 0;
         }
 
         return reader.TryGetDecimal(out var count) && count is >= 0 and <= MaxCount ? (long)count : 0;
-    }
-
-    private static void SkipValue(ref Utf8JsonReader reader)
-    {
-        _ = reader.Read();
-        reader.Skip();
     }
 }

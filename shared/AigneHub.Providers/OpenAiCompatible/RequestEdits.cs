@@ -29,7 +29,8 @@ internal static class RequestEdits
 
         foreach (var field in defaults)
         {
-            if (field.Operation == body.Operation && !TopLevelFields.Contains(body.Bytes.Span, field.Field))
+            if (field.Operation == body.Operation
+                && !TopLevelFields.Contains(body.Bytes.Span, Encoding.UTF8.GetBytes(field.Field)))
             {
                 edits.Add(BodyEdit.Insert(
                     body.ObjectStart + 1, Encoding.UTF8.GetBytes($"\"{field.Field}\":{field.Json},")));

@@ -1,22 +1,22 @@
 using System.Text.Json;
+using AigneHub.Providers.Json;
 
 namespace AigneHub.Providers.OpenAiCompatible;
 
 /// <summary>Looks for fields of a body that is known to be a JSON object.</summary>
 internal static class TopLevelFields
 {
-    public static bool Contains(ReadOnlySpan<byte> json, string name)
+    public static bool Contains(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name)
     {
-        var reader = new Utf8JsonReader(json);
+        var reader = new JsonScanner(json);
         _ = reader.Read();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (reader.Read() && reader.Token == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals(name))
+            if (reader.ValueIs(name))
             {
                 return true;
             }
 
-            _ = reader.Read();
             reader.Skip();
         }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AigneHub.Core.Errors;
 using AigneHub.Providers.Calls;
+using AigneHub.Providers.Json;
 
 namespace AigneHub.Hub.Inference.Bodies;
 
@@ -10,25 +11,20 @@ namespace AigneHub.Hub.Inference.Bodies;
 /// </summary>
 internal ref struct BodyFields
 {
-    private Utf8JsonReader _reader;
+    private readonly ReadOnlySpan<byte> _json;
+    private JsonScanner _scanner;
     private ulong _seen;
 
     public BodyFields(ReadOnlySpan<byte> json)
     {
-        _reader = new Utf8JsonReader(json);
-        try
+        _json = json;
+        _scanner = new JsonScanner(json);
+        if (Advance() && Token != JsonTokenType.StartObject)
         {
-            if (!_reader.Read() || _reader.TokenType != JsonTokenType.StartObject)
-            {
-                Error = NotAnObject();
-            }
+            Error = new HubError(ErrorCodes.InvalidJson, "The body must be a JSON object.");
+        }
 
-            ObjectStart = (int)_reader.TokenStartIndex;
-        }
-        catch (JsonException exception)
-        {
-            Error = NotJson(exception);
-        }
+        ObjectStart = _scanner.Start;
     }
 
     /// <summary>What is wrong, or null.</summary>
@@ -38,31 +34,23 @@ internal ref struct BodyFields
     public int ObjectStart { get; }
 
     /// <summary>The type of the value that was moved to.</summary>
-    public readonly JsonTokenType Token => _reader.TokenType;
+    public readonly JsonTokenType Token => _scanner.Token;
 
     /// <summary>Moves to the next field's name. False at the end or after an error.</summary>
     public bool Next()
     {
-        if (Error is not null)
+        if (!Step())
         {
             return false;
         }
 
-        try
+        if (Token == JsonTokenType.PropertyName)
         {
-            if (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
-            {
-                return NameIsText();
-            }
-
-            // Reading on past the closing brace finds what must not follow it.
-            _ = _reader.Read();
-        }
-        catch (JsonException exception)
-        {
-            Error = NotJson(exception);
+            return true;
         }
 
+        // Reading on past the closing brace finds what must not follow it.
+        _ = Advance();
         return false;
     }
 
@@ -71,7 +59,7 @@ internal ref struct BodyFields
     /// <param name="index">A number of the name, 0 to 63, different from those of all others.</param>
     public bool Is(ReadOnlySpan<byte> name, int index)
     {
-        if (!_reader.ValueTextEquals(name))
+        if (!_scanner.ValueIs(name))
         {
             return false;
         }
@@ -85,9 +73,6 @@ internal ref struct BodyFields
         _seen |= bit;
         return true;
     }
-
-    /// <summary>Passes over a field the hub does not read.</summary>
-    public void Skip() => MoveToValue(skip: true);
 
     /// <summary>A text; null when it is JSON's null.</summary>
     public string? Text(string field)
@@ -104,7 +89,7 @@ internal ref struct BodyFields
             return null;
         }
 
-        if (ReadText() is { } text)
+        if (_scanner.Text() is { } text)
         {
             return text;
         }
@@ -134,7 +119,7 @@ internal ref struct BodyFields
             return null;
         }
 
-        if (Token != JsonTokenType.Number || !_reader.TryGetInt64(out var value))
+        if (Token != JsonTokenType.Number || !_scanner.TryGetInt64(out var value))
         {
             Fail(field, "must be a whole number.");
             return null;
@@ -159,64 +144,32 @@ internal ref struct BodyFields
     }
 
     /// <summary>Where the value that was read stands.</summary>
-    public readonly FieldSpan Span() =>
-        new((int)_reader.TokenStartIndex, (int)(_reader.BytesConsumed - _reader.TokenStartIndex));
+    public readonly FieldSpan Span() => new(_scanner.Start, _scanner.Consumed - _scanner.Start);
 
     /// <summary>Moves into the value of the current field.</summary>
-    public void MoveToValue(bool skip = false)
-    {
-        try
-        {
-            _ = _reader.Read();
-            if (skip)
-            {
-                _reader.Skip();
-            }
-        }
-        catch (JsonException exception)
-        {
-            Error ??= NotJson(exception);
-        }
-    }
+    public void MoveToValue() => _ = Advance();
 
     /// <summary>Moves to the next token within a value. False after an error.</summary>
-    public bool Step()
-    {
-        try
-        {
-            return Error is null && _reader.Read() && NameIsText();
-        }
-        catch (JsonException exception)
-        {
-            Error ??= NotJson(exception);
-            return false;
-        }
-    }
+    public bool Step() => Error is null && Advance() && NameIsText();
 
-    /// <summary>Passes over the value of the name or container that was moved to.</summary>
-    public void SkipHere()
+    /// <summary>Passes over the value of the field.</summary>
+    public void Skip()
     {
-        try
-        {
-            _reader.Skip();
-        }
-        catch (JsonException exception)
-        {
-            Error ??= NotJson(exception);
-        }
+        _scanner.Skip();
+        NoteFailure();
     }
 
     /// <summary>How deep the current token stands; the fields of the body stand at 1.</summary>
-    public readonly int Depth => _reader.CurrentDepth;
+    public readonly int Depth => _scanner.Depth;
 
     /// <summary>Whether the name or text that was moved to is this.</summary>
-    public readonly bool ValueIs(ReadOnlySpan<byte> text) => _reader.ValueTextEquals(text);
+    public readonly bool ValueIs(ReadOnlySpan<byte> text) => _scanner.ValueIs(text);
 
     /// <summary>The raw bytes of the token that was moved to, without quotes.</summary>
-    public readonly ReadOnlySpan<byte> Raw => _reader.ValueSpan;
+    public readonly ReadOnlySpan<byte> Raw => _scanner.Raw;
 
     /// <summary>The first byte after the token that was moved to.</summary>
-    public readonly int Consumed => (int)_reader.BytesConsumed;
+    public readonly int Consumed => _scanner.Consumed;
 
     /// <summary>Records that a field is wrong; the first one counts.</summary>
     public void Fail(string field, string problem) =>
@@ -226,10 +179,10 @@ internal ref struct BodyFields
     public void FailMissing(string field) =>
         Error ??= new HubError(ErrorCodes.MissingField, $"'{field}' is missing.", field);
 
-    /// <summary>Comparing a name that half a surrogate pair stands in would throw. Only escapes can spell one.</summary>
+    /// <summary>A name that half a surrogate pair stands in is no name at all. Only escapes can spell one.</summary>
     private bool NameIsText()
     {
-        if (_reader.TokenType == JsonTokenType.PropertyName && _reader.ValueIsEscaped && ReadText() is null)
+        if (Token == JsonTokenType.PropertyName && !_scanner.SpellsText())
         {
             Error = new HubError(ErrorCodes.InvalidJson, "The body is not valid JSON: a field's name is not valid text.");
         }
@@ -237,22 +190,23 @@ internal ref struct BodyFields
         return Error is null;
     }
 
-    /// <summary>The text that was moved to; null when it is not Unicode.</summary>
-    private readonly string? ReadText()
+    private bool Advance()
     {
-        try
+        var moved = _scanner.Read();
+        NoteFailure();
+        return moved;
+    }
+
+    private void NoteFailure()
+    {
+        if (_scanner.Failed)
         {
-            return _reader.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
+            Error ??= NotJson(_json[.._scanner.Consumed]);
         }
     }
 
-    private static HubError NotAnObject() => new(ErrorCodes.InvalidJson, "The body must be a JSON object.");
-
-    private static HubError NotJson(JsonException exception) => new(
+    /// <param name="valid">The bytes before the one that is wrong.</param>
+    private static HubError NotJson(ReadOnlySpan<byte> valid) => new(
         ErrorCodes.InvalidJson,
-        $"The body is not valid JSON: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
+        $"The body is not valid JSON: line {valid.Count((byte)'\n') + 1}, byte {valid.Length - valid.LastIndexOf((byte)'\n')}.");
 }
