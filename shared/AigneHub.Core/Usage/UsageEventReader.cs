@@ -7,6 +7,8 @@ namespace AigneHub.Core.Usage;
 /// <summary>Reads what <see cref="UsageEventWriter"/> wrote, in this version or a later one.</summary>
 internal sealed class UsageEventReader
 {
+    private const int MaxNameLength = 32;
+
     private string? _requestId, _account, _keyId, _project, _operation, _requestedModel, _provider, _model;
     private string? _errorCode, _upstreamRequestId;
     private bool? _streamed;
@@ -21,12 +23,13 @@ internal sealed class UsageEventReader
 
     public UsageEvent Read(ref Utf8JsonReader json)
     {
+        Span<char> room = stackalloc char[MaxNameLength];
         _ = json.Read();
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            var field = json.GetString();
+            var field = NameOf(in json, room);
             _ = json.Read();
-            ReadField(field!, ref json);
+            ReadField(field, ref json);
         }
 
         return new UsageEvent
@@ -56,9 +59,13 @@ internal sealed class UsageEventReader
         };
     }
 
+    /// <summary>A field's name without a string for each; empty for one longer than any that is known.</summary>
+    private static ReadOnlySpan<char> NameOf(in Utf8JsonReader json, Span<char> room) =>
+        json.ValueSpan.Length <= room.Length ? room[..json.CopyString(room)] : default;
+
     private static JsonException Missing(string field) => new($"The usage event lacks a known '{field}'.");
 
-    private void ReadField(string field, ref Utf8JsonReader json)
+    private void ReadField(scoped ReadOnlySpan<char> field, ref Utf8JsonReader json)
     {
         switch (field)
         {
@@ -104,9 +111,10 @@ internal sealed class UsageEventReader
         string? version = null;
         UnitPrices units = default;
         var billable = true;
+        Span<char> room = stackalloc char[MaxNameLength];
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            var field = json.GetString();
+            var field = NameOf(in json, room);
             _ = json.Read();
             switch (field)
             {

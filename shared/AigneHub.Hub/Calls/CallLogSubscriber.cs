@@ -54,6 +54,8 @@ internal sealed class CallLogSubscriber(ITables tables, OpenHours hours, RollupW
                 }
             }
 
+            // The newest call has the lowest key: in the order of their keys, rows fill pages instead of splitting them.
+            changes.Reverse();
             var partition = CallRows.Partition(account, hour);
             _ = await tables.CommitAsync(CallRows.Table, partition, changes, cancellationToken).ConfigureAwait(false);
         }
