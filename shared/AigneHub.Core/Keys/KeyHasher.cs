@@ -7,17 +7,20 @@ namespace AigneHub.Core.Keys;
 /// HMAC-SHA-256 of a key with the hub's pepper. A stolen table is of no use without the pepper, which lives with the
 /// secrets.
 /// </summary>
-public sealed class KeyHasher
+public sealed class KeyHasher : IDisposable
 {
     private const int MaxKeyLength = 512;
 
-    private readonly byte[] _pepper;
+    // One for each thread, since setting a new one up costs more than the hash.
+    private readonly ThreadLocal<IncrementalHash> _hashes;
 
     /// <summary>A hasher with a pepper of at least 32 bytes.</summary>
     public KeyHasher(ReadOnlySpan<byte> pepper)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(pepper.Length, KeyHash.SizeInBytes);
-        _pepper = pepper.ToArray();
+        var key = pepper.ToArray();
+        _hashes = new ThreadLocal<IncrementalHash>(
+            () => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key), trackAllValues: true);
     }
 
     /// <summary>The hash of a key. Keys above 512 bytes hash to nothing that is stored.</summary>
@@ -27,9 +30,22 @@ public sealed class KeyHasher
         var hash = default(KeyHash);
         if (Encoding.UTF8.TryGetBytes(key, utf8, out var written))
         {
-            HMACSHA256.HashData(_pepper, utf8[..written], hash);
+            var keyed = _hashes.Value!;
+            keyed.AppendData(utf8[..written]);
+            _ = keyed.GetHashAndReset(hash);
         }
 
         return hash;
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        foreach (var keyed in _hashes.Values)
+        {
+            keyed.Dispose();
+        }
+
+        _hashes.Dispose();
     }
 }

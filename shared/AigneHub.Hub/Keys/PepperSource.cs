@@ -16,7 +16,11 @@ internal sealed class PepperSource(ISecrets secrets, IIdSource ids) : IKeyHasher
     public ValueTask<KeyHasher> GetAsync(CancellationToken cancellationToken) =>
         _hasher is { } hasher ? ValueTask.FromResult(hasher) : new ValueTask<KeyHasher>(LoadAsync(cancellationToken));
 
-    public void Dispose() => _gate.Dispose();
+    public void Dispose()
+    {
+        _hasher?.Dispose();
+        _gate.Dispose();
+    }
 
     private async Task<KeyHasher> LoadAsync(CancellationToken cancellationToken)
     {
