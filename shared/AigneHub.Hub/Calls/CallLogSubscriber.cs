@@ -1,6 +1,7 @@
 using AigneHub.Core.Bus;
 using AigneHub.Core.Tables;
 using AigneHub.Core.Usage;
+using AigneHub.Hub.Inference.Settlement;
 using AigneHub.Hub.Rollups;
 
 namespace AigneHub.Hub.Calls;
@@ -12,7 +13,7 @@ namespace AigneHub.Hub.Calls;
 internal sealed class CallLogSubscriber(ITables tables, OpenHours hours, RollupWriter rollups) : IBusSubscriber
 {
     /// <inheritdoc />
-    public string Topic => "usage";
+    public string Topic => UsageTopic.Name;
 
     /// <inheritdoc />
     public string Name => "aggregation";
