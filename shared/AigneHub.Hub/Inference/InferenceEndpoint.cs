@@ -113,7 +113,7 @@ internal sealed class InferenceEndpoint(
             using var upstream = sent.Value;
             await RelayAsync(call, reserved, upstream, caller, watch).ConfigureAwait(false);
         }
-        catch (Exception exception) when (StreamRelay.IsUpstreamFailure(exception))
+        catch (Exception exception) when (UpstreamFailures.Covers(exception))
         {
             await AfterFailureAsync(call, reserved, caller, watch, exception).ConfigureAwait(false);
         }

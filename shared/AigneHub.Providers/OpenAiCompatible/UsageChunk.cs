@@ -21,12 +21,19 @@ internal static class UsageChunk
             return;
         }
 
+        var end = scan.EmptyChoicesStart + scan.EmptyChoicesLength;
         var rewritten = new ArrayBufferWriter<byte>(json.Length + SilentChoice.Length);
         rewritten.Write(json[..scan.EmptyChoicesStart]);
         rewritten.Write(SilentChoice);
-        rewritten.Write(json[(scan.EmptyChoicesStart + scan.EmptyChoicesLength)..]);
-        var rescan = default(AnswerScanner);
-        _ = rescan.TryScan(rewritten.WrittenSpan);
-        CostWriter.Write(rewritten.WrittenSpan, in rescan, cost, output);
+        rewritten.Write(json[end..]);
+        var moved = scan;
+        if (moved.UsageEnd >= end)
+        {
+            var shift = SilentChoice.Length - scan.EmptyChoicesLength;
+            moved.UsageEnd += shift;
+            moved.Usage.CostStart += shift;
+        }
+
+        CostWriter.Write(rewritten.WrittenSpan, in moved, cost, output);
     }
 }

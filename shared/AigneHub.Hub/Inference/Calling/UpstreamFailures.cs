@@ -5,6 +5,10 @@ namespace AigneHub.Hub.Inference.Calling;
 /// <summary>Names what went wrong on the way to a provider or back.</summary>
 internal static class UpstreamFailures
 {
+    /// <summary>Whether it is what reading and writing throw when a connection ends or is stopped.</summary>
+    public static bool Covers(Exception exception) =>
+        exception is OperationCanceledException or HttpRequestException or IOException;
+
     /// <summary>The error of an exception; null when the caller left and there is nobody to tell.</summary>
     public static HubError? From(Exception exception, CallWatch watch, string provider) => watch.Reason switch
     {

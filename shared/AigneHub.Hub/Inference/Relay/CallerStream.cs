@@ -21,28 +21,23 @@ internal sealed class CallerStream(InferenceCall call, CallWatch watch) : IDispo
     /// <summary>Whether the caller has got anything.</summary>
     public bool HasBegun { get; private set; }
 
-    /// <summary>Passes on what came, as far as the reader lets it out.</summary>
+    /// <summary>
+    /// Passes on what came, as far as the reader lets it out; no bytes mean that the provider closed its stream.
+    /// </summary>
     public async ValueTask RelayAsync(IStreamReader reader, ReadOnlyMemory<byte> upstream)
     {
         await _turn.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         try
         {
-            reader.Read(upstream.Span, _response.BodyWriter);
-            await FlushAsync().ConfigureAwait(false);
-        }
-        finally
-        {
-            _ = _turn.Release();
-        }
-    }
+            if (upstream.IsEmpty)
+            {
+                reader.Close(_response.BodyWriter);
+            }
+            else
+            {
+                reader.Read(upstream.Span, _response.BodyWriter);
+            }
 
-    /// <summary>Passes on what the reader still holds when the provider closed its stream.</summary>
-    public async ValueTask CloseAsync(IStreamReader reader)
-    {
-        await _turn.WaitAsync(CancellationToken.None).ConfigureAwait(false);
-        try
-        {
-            reader.Close(_response.BodyWriter);
             await FlushAsync().ConfigureAwait(false);
         }
         finally

@@ -28,7 +28,7 @@ internal sealed class StreamRelay(Settler settler, TimeProvider time)
             await PumpAsync(call, upstream, reader, caller, watch).ConfigureAwait(false);
             facts.Error ??= Verdict(reader);
         }
-        catch (Exception exception) when (IsUpstreamFailure(exception))
+        catch (Exception exception) when (UpstreamFailures.Covers(exception))
         {
             facts.Error = UpstreamFailures.From(exception, watch, call.Provider.Name);
         }
@@ -47,10 +47,6 @@ internal sealed class StreamRelay(Settler settler, TimeProvider time)
         }
     }
 
-    /// <summary>What reading and writing throw when a connection ends or is stopped.</summary>
-    public static bool IsUpstreamFailure(Exception exception) =>
-        exception is OperationCanceledException or HttpRequestException or IOException;
-
     private async ValueTask PumpAsync(
         InferenceCall call, HttpResponseMessage upstream, IStreamReader reader, CallerStream caller, CallWatch watch)
     {
@@ -58,19 +54,19 @@ internal sealed class StreamRelay(Settler settler, TimeProvider time)
         var piece = ArrayPool<byte>.Shared.Rent(PieceSize);
         try
         {
-            while (!reader.Ended && reader.Facts.Error is null)
+            int count;
+            do
             {
-                var count = await stream.ReadAsync(piece, watch.Token).ConfigureAwait(false);
-                if (count == 0)
+                count = await stream.ReadAsync(piece, watch.Token).ConfigureAwait(false);
+                if (count > 0)
                 {
-                    await caller.CloseAsync(reader).ConfigureAwait(false);
-                    return;
+                    watch.Heard();
+                    call.FirstByteAt ??= time.GetTimestamp();
                 }
 
-                watch.Heard();
-                call.FirstByteAt ??= time.GetTimestamp();
                 await caller.RelayAsync(reader, piece.AsMemory(0, count)).ConfigureAwait(false);
             }
+            while (count > 0 && !reader.Ended && reader.Facts.Error is null);
         }
         finally
         {
