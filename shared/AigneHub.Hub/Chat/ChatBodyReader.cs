@@ -12,7 +12,13 @@ internal sealed class ChatBodyReader : IBodyReader
     public Outcome<CallBody> Read(ReadOnlyMemory<byte> bytes)
     {
         var fields = new BodyFields(bytes.Span);
-        var body = new CallBody { Operation = Operation.Chat, Bytes = bytes, ObjectStart = fields.ObjectStart };
+        var body = new CallBody
+        {
+            Operation = Operation.Chat,
+            Protocol = OpenAiChat.Instance,
+            Bytes = bytes,
+            ObjectStart = fields.ObjectStart,
+        };
         var hasMessages = false;
         while (fields.Next())
         {

@@ -13,7 +13,13 @@ internal sealed class EmbeddingsBodyReader : IBodyReader
     public Outcome<CallBody> Read(ReadOnlyMemory<byte> bytes)
     {
         var fields = new BodyFields(bytes.Span);
-        var body = new CallBody { Operation = Operation.Embeddings, Bytes = bytes, ObjectStart = fields.ObjectStart };
+        var body = new CallBody
+        {
+            Operation = Operation.Embeddings,
+            Protocol = OpenAiEmbeddings.Instance,
+            Bytes = bytes,
+            ObjectStart = fields.ObjectStart,
+        };
         var hasInput = false;
         while (fields.Next())
         {

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace AigneHub.Hub.Errors;
 
-/// <summary>Answers a request with an error.</summary>
+/// <summary>Answers a request with an error, in the form of the route's protocol.</summary>
 internal static class ErrorResponse
 {
     /// <summary>Writes status, headers and envelope. Must not be called once the answer has begun.</summary>
@@ -23,7 +23,8 @@ internal static class ErrorResponse
             response.Headers.WWWAuthenticate = "Bearer";
         }
 
-        ErrorJson.Write(response.BodyWriter, error);
+        var format = http.Features.Get<IErrorFormat>() ?? OpenAiErrors.Instance;
+        format.Write(error, response.Headers["x-request-id"].ToString(), response.BodyWriter);
         _ = await response.BodyWriter.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 }

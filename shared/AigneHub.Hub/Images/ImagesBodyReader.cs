@@ -12,7 +12,13 @@ internal sealed class ImagesBodyReader : IBodyReader
     public Outcome<CallBody> Read(ReadOnlyMemory<byte> bytes)
     {
         var fields = new BodyFields(bytes.Span);
-        var body = new CallBody { Operation = Operation.Images, Bytes = bytes, ObjectStart = fields.ObjectStart };
+        var body = new CallBody
+        {
+            Operation = Operation.Images,
+            Protocol = OpenAiImages.Instance,
+            Bytes = bytes,
+            ObjectStart = fields.ObjectStart,
+        };
         while (fields.Next())
         {
             if (fields.Is("model"u8, 0))

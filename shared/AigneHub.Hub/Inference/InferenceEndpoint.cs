@@ -69,6 +69,8 @@ internal sealed class InferenceEndpoint(
             return;
         }
 
+        body.Value.RequestId = request.Id;
+        body.Value.Received = request.Started;
         await PlanAndServeAsync(request, body.Value).ConfigureAwait(false);
     }
 
@@ -78,6 +80,12 @@ internal sealed class InferenceEndpoint(
         if (plan.Failed)
         {
             await RefuseAsync(request, plan.Error).ConfigureAwait(false);
+            return;
+        }
+
+        if (Translate(plan.Value, body) is { } problem)
+        {
+            await RefuseAsync(request, problem).ConfigureAwait(false);
             return;
         }
 
@@ -91,6 +99,10 @@ internal sealed class InferenceEndpoint(
 
         await ServeAsync(call, reserved.Value).ConfigureAwait(false);
     }
+
+    /// <summary>A provider that does not speak the caller's protocol gets the call in the hub's own terms.</summary>
+    private static HubError? Translate(Candidate candidate, CallBody body) =>
+        candidate.Upstream.Provider.Speaks(body.Protocol.Protocol, body.Operation) ? null : body.Protocol.Translate(body);
 
     private async Task ServeAsync(InferenceCall call, Reserved reserved)
     {

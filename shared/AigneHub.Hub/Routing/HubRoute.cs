@@ -1,3 +1,5 @@
+using AigneHub.Hub.Errors;
+
 namespace AigneHub.Hub.Routing;
 
 /// <summary>One route of the hub, the same in every head.</summary>
@@ -9,6 +11,9 @@ namespace AigneHub.Hub.Routing;
 public sealed record HubRoute(
     string Name, string Method, IReadOnlyList<string> Patterns, RouteAccess Access, HubHandler Handler)
 {
+    /// <summary>How its clients read errors; null for OpenAI's form.</summary>
+    public IErrorFormat? Errors { get; init; }
+
     /// <summary>The address it is documented under: the first.</summary>
     public string Pattern => Patterns[0];
 }

@@ -33,6 +33,11 @@ public sealed partial class RouteInvoker
     {
         var id = _ids.NewId("req");
         http.Response.Headers["x-request-id"] = id;
+        if (route.Errors is { } format)
+        {
+            http.Features.Set(format);
+        }
+
         try
         {
             var startedAt = _time.GetTimestamp();

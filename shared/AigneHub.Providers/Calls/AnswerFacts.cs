@@ -13,9 +13,6 @@ public sealed class AnswerFacts
     /// <summary>Whether the provider said what was used.</summary>
     public bool HasUsage { get; set; }
 
-    /// <summary>Where a usage value that says nothing, such as null, stands in the answer that was written.</summary>
-    public FieldSpan SilentUsage { get; set; }
-
     /// <summary>The cost the provider states, if it does.</summary>
     public Amount? UpstreamCost { get; set; }
 

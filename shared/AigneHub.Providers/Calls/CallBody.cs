@@ -1,12 +1,25 @@
+using AigneHub.Providers.Chat;
+using AigneHub.Providers.Embeddings;
+using AigneHub.Providers.Images;
+
 namespace AigneHub.Providers.Calls;
 
 /// <summary>
-/// A caller's request in OpenAI's shape: its own bytes, and what was read from them without changing any.
+/// A caller's request: its own bytes, and what was read from them without changing any.
 /// </summary>
 public sealed class CallBody
 {
     /// <summary>What is asked for.</summary>
     public required Operation Operation { get; init; }
+
+    /// <summary>The protocol it came in by.</summary>
+    public required ICallerProtocol Protocol { get; init; }
+
+    /// <summary>The hub's id of the call.</summary>
+    public string RequestId { get; set; } = string.Empty;
+
+    /// <summary>When it arrived (UTC).</summary>
+    public DateTimeOffset Received { get; set; }
 
     /// <summary>The caller's bytes: one JSON object. Valid until the call ends.</summary>
     public required ReadOnlyMemory<byte> Bytes { get; init; }
@@ -49,4 +62,16 @@ public sealed class CallBody
 
     /// <summary>Bytes of text in the prompt: what an estimate of its tokens starts from.</summary>
     public long PromptTextBytes { get; set; }
+
+    /// <summary>A chat call in the hub's own terms; null until it was translated.</summary>
+    public ChatRequest? Chat { get; set; }
+
+    /// <summary>An embeddings call in the hub's own terms; null until it was translated.</summary>
+    public EmbeddingsRequest? Embeddings { get; set; }
+
+    /// <summary>An image call in the hub's own terms; null until it was translated.</summary>
+    public ImagesRequest? Images { get; set; }
+
+    /// <summary>The protocol of a chat call.</summary>
+    public IChatProtocol ChatProtocol => (IChatProtocol)Protocol;
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net;
 using AigneHub.Core.Errors;
 
@@ -25,14 +24,19 @@ public interface IProvider
     /// <summary>Whether it can do this at all.</summary>
     bool Offers(Operation operation);
 
-    /// <summary>The request to send for a call to one of its models.</summary>
-    HttpRequestMessage BuildRequest(CallBody body, CallTarget target);
+    /// <summary>
+    /// Whether callers of this protocol get its own answers to their own bytes. Calls by any other protocol are translated.
+    /// </summary>
+    bool Speaks(Protocol protocol, Operation operation);
+
+    /// <summary>The request to send for a call to one of its models, or why it cannot be made of what the caller wants.</summary>
+    Outcome<HttpRequestMessage> BuildRequest(CallBody body, CallTarget target);
 
     /// <summary>A reader of one streamed answer.</summary>
     IStreamReader ReadStream(CallBody body, IPricing pricing);
 
-    /// <summary>Reads a whole answer and writes what the caller gets. Facts carry the error when it is none.</summary>
-    AnswerFacts ReadAnswer(CallBody body, ReadOnlySpan<byte> upstream, IPricing pricing, IBufferWriter<byte> caller);
+    /// <summary>Reads a whole answer. The bytes stay valid until it has been written.</summary>
+    IAnswer ReadAnswer(CallBody body, ReadOnlyMemory<byte> upstream, IPricing pricing);
 
     /// <summary>The error behind an answer whose status is not a success.</summary>
     HubError ReadError(HttpStatusCode status, TimeSpan? retryAfter, ReadOnlySpan<byte> body);

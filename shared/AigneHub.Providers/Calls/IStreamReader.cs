@@ -1,15 +1,13 @@
 using System.Buffers;
+using AigneHub.Core.Errors;
 
 namespace AigneHub.Providers.Calls;
 
 /// <summary>
 /// Turns a provider's stream into what the caller gets, piece by piece as it comes, and learns the facts of the answer.
 /// </summary>
-public interface IStreamReader
+public interface IStreamReader : IAnswer
 {
-    /// <summary>What has been learned so far.</summary>
-    AnswerFacts Facts { get; }
-
     /// <summary>Whether the provider's end mark was read. Nothing after it is wanted.</summary>
     bool Ended { get; }
 
@@ -21,4 +19,7 @@ public interface IStreamReader
 
     /// <summary>Tells that the provider closed the stream. Handles what is left.</summary>
     void Close(IBufferWriter<byte> caller);
+
+    /// <summary>Writes the error that ends the stream instead of <see cref="IAnswer.End"/>.</summary>
+    void Fail(HubError error, IBufferWriter<byte> caller);
 }

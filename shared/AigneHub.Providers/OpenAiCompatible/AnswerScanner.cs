@@ -19,6 +19,10 @@ internal ref struct AnswerScanner
     /// <summary>Where the value of <c>usage</c> stands, whatever it is.</summary>
     public FieldSpan UsageValue;
 
+    /// <summary>Where usage stands.</summary>
+    public readonly UsagePlace UsagePlace =>
+        new(UsageValue, UsageEnd, new FieldSpan(Usage.CostStart, Usage.CostLength));
+
     public bool HasError;
     public bool Finished;
     public long TextBytes;

@@ -11,25 +11,24 @@ internal static class CostWriter
     private const int NumberLength = 32;
 
     /// <summary>Appends <c>"cost"</c> to the usage object, or replaces the value of the one that is there.</summary>
-    public static void Write(
-        ReadOnlySpan<byte> json, in AnswerScanner scan, Amount? cost, IBufferWriter<byte> output)
+    public static void Write(ReadOnlySpan<byte> json, UsagePlace usage, Amount? cost, IBufferWriter<byte> output)
     {
-        if (!scan.HasUsage || cost is not { } amount)
+        if (usage.End == 0 || cost is not { } amount)
         {
             output.Write(json);
         }
-        else if (scan.Usage.CostLength > 0)
+        else if (usage.Cost.Exists)
         {
-            output.Write(json[..scan.Usage.CostStart]);
+            output.Write(json[..usage.Cost.Start]);
             WriteNumber(amount, output);
-            output.Write(json[(scan.Usage.CostStart + scan.Usage.CostLength)..]);
+            output.Write(json[usage.Cost.End..]);
         }
         else
         {
-            output.Write(json[..scan.UsageEnd]);
+            output.Write(json[..usage.End]);
             output.Write(",\"cost\":"u8);
             WriteNumber(amount, output);
-            output.Write(json[scan.UsageEnd..]);
+            output.Write(json[usage.End..]);
         }
     }
 

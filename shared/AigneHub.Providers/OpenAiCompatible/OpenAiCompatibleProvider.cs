@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net;
 using AigneHub.Core.Errors;
 using AigneHub.Providers.Calls;
@@ -40,7 +39,9 @@ internal sealed record OpenAiCompatibleProvider : IProvider
 
     public bool Offers(Operation operation) => PathOf(operation) is not null;
 
-    public HttpRequestMessage BuildRequest(CallBody body, CallTarget target)
+    public bool Speaks(Protocol protocol, Operation operation) => protocol == Protocol.OpenAi;
+
+    public Outcome<HttpRequestMessage> BuildRequest(CallBody body, CallTarget target)
     {
         var address = target.Credential.Address(PathOf(body.Operation)!);
         var request = new HttpRequestMessage(HttpMethod.Post, address)
@@ -63,9 +64,8 @@ internal sealed record OpenAiCompatibleProvider : IProvider
 
     public IStreamReader ReadStream(CallBody body, IPricing pricing) => new OpenAiStreamReader(body, Usage, pricing);
 
-    public AnswerFacts ReadAnswer(
-        CallBody body, ReadOnlySpan<byte> upstream, IPricing pricing, IBufferWriter<byte> caller) =>
-        OpenAiAnswerReader.Read(body, upstream, Usage, pricing, caller);
+    public IAnswer ReadAnswer(CallBody body, ReadOnlyMemory<byte> upstream, IPricing pricing) =>
+        new OpenAiAnswer(body, upstream, Usage);
 
     public HubError ReadError(HttpStatusCode status, TimeSpan? retryAfter, ReadOnlySpan<byte> body) =>
         UpstreamErrors.FromStatus(status, retryAfter, body);

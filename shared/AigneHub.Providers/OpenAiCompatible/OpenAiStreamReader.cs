@@ -64,6 +64,19 @@ internal sealed class OpenAiStreamReader(CallBody body, UsageRules rules, IPrici
         _pending.KeepLast(0);
     }
 
+    /// <summary>Where the provider did not count, the hub's own count comes as a chunk before the end mark.</summary>
+    public void End(AnswerEnd end, IBufferWriter<byte> caller)
+    {
+        if (end.Estimated && body.Operation == Operation.Chat)
+        {
+            OwnUsage.WriteChunk(end, caller);
+        }
+
+        caller.Write("data: [DONE]\n\n"u8);
+    }
+
+    public void Fail(HubError error, IBufferWriter<byte> caller) => body.Protocol.WriteErrorEvent(error, caller);
+
     /// <summary>Handles all complete events and returns what is left. Runs of untouched events are copied at once.</summary>
     private ReadOnlySpan<byte> ReadEvents(ReadOnlySpan<byte> bytes, IBufferWriter<byte> caller)
     {

@@ -17,7 +17,7 @@ internal static class UsageChunk
     {
         if (asked || scan.EmptyChoicesLength == 0)
         {
-            CostWriter.Write(json, in scan, cost, output);
+            CostWriter.Write(json, scan.UsagePlace, cost, output);
             return;
         }
 
@@ -26,14 +26,8 @@ internal static class UsageChunk
         rewritten.Write(json[..scan.EmptyChoicesStart]);
         rewritten.Write(SilentChoice);
         rewritten.Write(json[end..]);
-        var moved = scan;
-        if (moved.UsageEnd >= end)
-        {
-            var shift = SilentChoice.Length - scan.EmptyChoicesLength;
-            moved.UsageEnd += shift;
-            moved.Usage.CostStart += shift;
-        }
-
-        CostWriter.Write(rewritten.WrittenSpan, in moved, cost, output);
+        var isBehind = scan.UsageEnd >= end;
+        var place = scan.UsagePlace.ShiftedBy(isBehind ? SilentChoice.Length - scan.EmptyChoicesLength : 0);
+        CostWriter.Write(rewritten.WrittenSpan, place, cost, output);
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using AigneHub.Hub.Chat;
 using AigneHub.Providers;
 using AigneHub.Providers.Calls;
 
@@ -8,6 +9,10 @@ namespace AigneHub.Hub.Tests.Providers;
 /// <summary>Lets a provider read answers and streams given as text or bytes.</summary>
 internal static class Answers
 {
+    /// <summary>What stands in an answer without usage. The hub, which is not here, would count what was used.</summary>
+    public const string OwnUsage =
+        """{"prompt_tokens":0,"completion_tokens":0,"total_tokens":0,"estimated":true,"cost":0}""";
+
     public static (AnswerFacts Facts, string Text) Read(
         string provider, string answer, Operation operation = Operation.Chat, IPricing? pricing = null) =>
         Read(provider, Encoding.UTF8.GetBytes(answer), operation, pricing);
@@ -16,9 +21,14 @@ internal static class Answers
         string provider, byte[] answer, Operation operation = Operation.Chat, IPricing? pricing = null)
     {
         var output = new ArrayBufferWriter<byte>();
-        var facts = ProviderRegistry.Find(provider)!
-            .ReadAnswer(Body(operation, includeUsage: true), answer, pricing ?? PricePerToken.Instance, output);
-        return (facts, Encoding.UTF8.GetString(output.WrittenSpan));
+        var price = pricing ?? PricePerToken.Instance;
+        var read = ProviderRegistry.Find(provider)!.ReadAnswer(Body(operation, includeUsage: true), answer, price);
+        if (read.Facts.Error is null)
+        {
+            read.End(EndOf(read.Facts, price), output);
+        }
+
+        return (read.Facts, Encoding.UTF8.GetString(output.WrittenSpan));
     }
 
     public static (IStreamReader Reader, string Text) Stream(
@@ -40,9 +50,16 @@ internal static class Answers
         return (reader, Encoding.UTF8.GetString(output.WrittenSpan));
     }
 
+    private static AnswerEnd EndOf(AnswerFacts facts, IPricing pricing)
+    {
+        var usage = facts.Usage;
+        return new AnswerEnd("req_1", "m", DateTimeOffset.UnixEpoch, usage, !facts.HasUsage, pricing.Price(in usage));
+    }
+
     private static CallBody Body(Operation operation, bool includeUsage) => new()
     {
         Operation = operation,
+        Protocol = OpenAiChat.Instance,
         Bytes = "{\"model\":\"m\"}"u8.ToArray(),
         Model = "m",
         IncludeUsage = includeUsage,

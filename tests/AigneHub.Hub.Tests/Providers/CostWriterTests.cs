@@ -36,13 +36,15 @@ public sealed class CostWriterTests
     }
 
     [Theory]
-    [InlineData("""{"choices":[{"message":{"content":"no usage \"usage\":{}"}}]}""")]
-    [InlineData("""{ "usage" : null , "a" : [ ] }""")]
-    public void Write_AnswerWithoutUsage_StaysAsItCame(string answer)
+    [InlineData(
+        """{"choices":[{"message":{"content":"no usage \"usage\":{}"}}]}""",
+        """{"choices":[{"message":{"content":"no usage \"usage\":{}"}}],"usage":@}""")]
+    [InlineData("""{ "usage" : null , "a" : [ ] }""", """{ "usage" : @ , "a" : [ ] }""")]
+    public void Write_AnswerWithoutUsage_GetsTheHubsOwnCount(string answer, string expected)
     {
         var (_, text) = Answers.Read("openai", answer);
 
-        Assert.Equal(answer, text);
+        Assert.Equal(expected.Replace("@", Answers.OwnUsage, StringComparison.Ordinal), text);
     }
 
     [Fact]
@@ -62,7 +64,7 @@ public sealed class CostWriterTests
         var (facts, text) = Answers.Read("deepseek", "\uFEFF\r\n\n  {\"usage\":null}\n");
 
         Assert.Null(facts.Error);
-        Assert.Equal("{\"usage\":null}", text);
+        Assert.Equal($$"""{"usage":{{Answers.OwnUsage}}}""", text);
     }
 
     [Theory]

@@ -70,7 +70,7 @@ public sealed class RequestEditsTests
         var body = reader.Read(bytes);
         Assert.Null(body.Error);
         using var request = ProviderRegistry.Find(provider)!
-            .BuildRequest(body.Value!, new CallTarget(model, new Credential("http://localhost", null)));
+            .BuildRequest(body.Value!, new CallTarget(model, new Credential("http://localhost", null))).Value!;
         var sent = await request.Content!.ReadAsByteArrayAsync();
         Assert.Equal(sent.Length, request.Content.Headers.ContentLength);
         return sent;

@@ -12,7 +12,13 @@ internal sealed class UpstreamCaller(TimeProvider time)
     public async ValueTask<Outcome<HttpResponseMessage>> SendAsync(InferenceCall call, CallWatch watch)
     {
         var request = call.Provider.BuildRequest(call.Body, call.Candidate.Target);
-        var response = await call.Candidate.Upstream.Invoker.SendAsync(request, watch.Token).ConfigureAwait(false);
+        if (request.Failed)
+        {
+            return request.Error;
+        }
+
+        var invoker = call.Candidate.Upstream.Invoker;
+        var response = await invoker.SendAsync(request.Value, watch.Token).ConfigureAwait(false);
         watch.Heard();
         call.UpstreamStatus = (int)response.StatusCode;
         call.UpstreamRequestId = Header(response, "x-request-id") ?? Header(response, "x-generation-id");

@@ -4,7 +4,6 @@ using AigneHub.Hub.Errors;
 using AigneHub.Hub.Inference.Calling;
 using AigneHub.Hub.Inference.Reservation;
 using AigneHub.Hub.Inference.Settlement;
-using AigneHub.Providers.Calls;
 
 namespace AigneHub.Hub.Inference.Relay;
 
@@ -33,18 +32,19 @@ internal sealed class AnswerRelay(Settler settler)
             await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         }
 
-        using var answer = new PooledWriter(read.Written.Length + 128);
-        var facts = call.Provider.ReadAnswer(call.Body, read.Written.Span, call, answer);
-        if (facts.Error is { } error)
+        var answer = call.Provider.ReadAnswer(call.Body, read.Written, call);
+        if (answer.Facts.Error is { } error)
         {
             await FailAsync(call, reserved, error).ConfigureAwait(false);
             return;
         }
 
-        var end = CallEnd.Completed(facts);
+        var end = CallEnd.Completed(answer.Facts);
         if (await settler.SettleAsync(call, reserved, end).ConfigureAwait(false))
         {
-            await SendAsync(call, facts, answer).ConfigureAwait(false);
+            using var whole = new PooledWriter(read.Written.Length + 128);
+            answer.End(settler.EndOf(call, answer.Facts), whole);
+            await SendAsync(call, whole).ConfigureAwait(false);
         }
         else
         {
@@ -80,23 +80,13 @@ internal sealed class AnswerRelay(Settler settler)
         return true;
     }
 
-    private static async Task SendAsync(InferenceCall call, AnswerFacts facts, PooledWriter answer)
+    private static async Task SendAsync(InferenceCall call, PooledWriter answer)
     {
-        var http = call.Request.Http;
-        http.Response.ContentType = "application/json";
-        AnswerHeaders.Write(http.Response, call);
-        var writer = http.Response.BodyWriter;
-        if (facts.HasUsage)
-        {
-            http.Response.ContentLength = answer.Written.Length;
-            writer.Write(answer.Written.Span);
-        }
-        else
-        {
-            var usage = facts.Usage;
-            OwnUsage.AddToAnswer(answer.Written.Span, facts.SilentUsage, in usage, call.Price(in usage), writer);
-        }
-
-        _ = await writer.FlushAsync(call.Request.Aborted).ConfigureAwait(false);
+        var response = call.Request.Http.Response;
+        response.ContentType = "application/json";
+        response.ContentLength = answer.Written.Length;
+        AnswerHeaders.Write(response, call);
+        response.BodyWriter.Write(answer.Written.Span);
+        _ = await response.BodyWriter.FlushAsync(call.Request.Aborted).ConfigureAwait(false);
     }
 }

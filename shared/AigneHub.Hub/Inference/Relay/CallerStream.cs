@@ -59,11 +59,12 @@ internal sealed class CallerStream(InferenceCall call, CallWatch watch) : IDispo
         }
     }
 
-    /// <summary>Sends the last bytes. Nothing goes out after them.</summary>
-    public async ValueTask EndAsync(ReadOnlyMemory<byte> bytes)
+    /// <summary>Sends the end of the answer. Nothing goes out after it.</summary>
+    public async ValueTask EndAsync(IStreamReader reader, AnswerEnd end)
     {
-        await WriteAsync(bytes).ConfigureAwait(false);
         _ = await TryYieldAsync().ConfigureAwait(false);
+        reader.End(end, _response.BodyWriter);
+        await FlushAsync().ConfigureAwait(false);
     }
 
     /// <summary>Ends the keep-alive, so that something else can answer. False when the stream has begun already.</summary>
@@ -76,7 +77,9 @@ internal sealed class CallerStream(InferenceCall call, CallWatch watch) : IDispo
     }
 
     /// <summary>Tells an error: as a plain answer when nothing has gone out, else as the last event.</summary>
-    public async ValueTask FailAsync(HubError error)
+    /// <param name="error">The error.</param>
+    /// <param name="reader">What has read the answer so far, if anything.</param>
+    public async ValueTask FailAsync(HubError error, IStreamReader? reader = null)
     {
         if (await TryYieldAsync().ConfigureAwait(false))
         {
@@ -84,11 +87,16 @@ internal sealed class CallerStream(InferenceCall call, CallWatch watch) : IDispo
             return;
         }
 
-        var writer = _response.BodyWriter;
-        writer.Write("data: "u8);
-        ErrorJson.Write(writer, error);
-        writer.Write("\n\n"u8);
-        _ = await writer.FlushAsync(call.Request.Aborted).ConfigureAwait(false);
+        if (reader is null)
+        {
+            call.Body.Protocol.WriteErrorEvent(error, _response.BodyWriter);
+        }
+        else
+        {
+            reader.Fail(error, _response.BodyWriter);
+        }
+
+        _ = await _response.BodyWriter.FlushAsync(call.Request.Aborted).ConfigureAwait(false);
     }
 
     public void Dispose() => _turn.Dispose();

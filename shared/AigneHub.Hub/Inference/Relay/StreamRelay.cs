@@ -15,8 +15,6 @@ internal sealed class StreamRelay(Settler settler, TimeProvider time)
 {
     private const int PieceSize = 8 * 1024;
 
-    private static readonly byte[] Done = "data: [DONE]\n\n"u8.ToArray();
-
     /// <summary>Relays the stream and settles the call.</summary>
     public async Task RelayAsync(
         InferenceCall call, Reserved reserved, HttpResponseMessage upstream, CallerStream caller, CallWatch watch)
@@ -39,11 +37,11 @@ internal sealed class StreamRelay(Settler settler, TimeProvider time)
         }
         else if (facts.Error is { } error)
         {
-            await FailAsync(call, reserved, caller, facts, error).ConfigureAwait(false);
+            await FailAsync(call, reserved, caller, reader, error).ConfigureAwait(false);
         }
         else
         {
-            await CompleteAsync(call, reserved, caller, facts).ConfigureAwait(false);
+            await CompleteAsync(call, reserved, caller, reader).ConfigureAwait(false);
         }
     }
 
@@ -81,40 +79,26 @@ internal sealed class StreamRelay(Settler settler, TimeProvider time)
             : new HubError(ErrorCodes.UpstreamTruncated, "The provider's stream ended before its answer did.");
 
     private async ValueTask CompleteAsync(
-        InferenceCall call, Reserved reserved, CallerStream caller, AnswerFacts facts)
+        InferenceCall call, Reserved reserved, CallerStream caller, IStreamReader reader)
     {
-        var estimated = Settler.Estimate(call.Body, facts);
-        if (!await settler.SettleAsync(call, reserved, CallEnd.Completed(facts)).ConfigureAwait(false))
+        if (await settler.SettleAsync(call, reserved, CallEnd.Completed(reader.Facts)).ConfigureAwait(false))
         {
-            await caller.FailAsync(AnswerRelay.NotRecorded()).ConfigureAwait(false);
-        }
-        else if (estimated && call.Body.Operation == Operation.Chat)
-        {
-            await caller.EndAsync(EstimateAndDone(call, facts)).ConfigureAwait(false);
+            await caller.EndAsync(reader, settler.EndOf(call, reader.Facts)).ConfigureAwait(false);
         }
         else
         {
-            await caller.EndAsync(Done).ConfigureAwait(false);
+            await caller.FailAsync(AnswerRelay.NotRecorded(), reader).ConfigureAwait(false);
         }
-    }
-
-    private ReadOnlyMemory<byte> EstimateAndDone(InferenceCall call, AnswerFacts facts)
-    {
-        var usage = facts.Usage;
-        var bytes = new ArrayBufferWriter<byte>();
-        OwnUsage.WriteChunk(
-            call.Request.Id, call.Candidate.Target.Model, time.GetUtcNow(), in usage, call.Price(in usage), bytes);
-        bytes.Write(Done);
-        return bytes.WrittenMemory;
     }
 
     /// <summary>Nothing delivered is nothing charged; what was delivered is.</summary>
     private async ValueTask FailAsync(
-        InferenceCall call, Reserved reserved, CallerStream caller, AnswerFacts facts, HubError error)
+        InferenceCall call, Reserved reserved, CallerStream caller, IStreamReader reader, HubError error)
     {
+        var facts = reader.Facts;
         var delivered = facts.TextBytes > 0 || facts.HasUsage;
         var end = delivered ? CallEnd.Interrupted(facts, error) : CallEnd.Failed(error);
         _ = await settler.SettleAsync(call, reserved, end).ConfigureAwait(false);
-        await caller.FailAsync(error).ConfigureAwait(false);
+        await caller.FailAsync(error, reader).ConfigureAwait(false);
     }
 }

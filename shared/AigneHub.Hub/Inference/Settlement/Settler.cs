@@ -48,7 +48,7 @@ internal sealed partial class Settler(
     /// <summary>
     /// Fills in the usage where the provider did not say it. True when it had to. Images are counted, not estimated.
     /// </summary>
-    public static bool Estimate(CallBody body, AnswerFacts facts)
+    private static bool Estimate(CallBody body, AnswerFacts facts)
     {
         if (facts.HasUsage || facts.Images > 0)
         {
@@ -57,6 +57,19 @@ internal sealed partial class Settler(
 
         facts.Usage = UsageEstimate.For(body, facts);
         return true;
+    }
+
+    /// <summary>What the last bytes of a settled call's answer tell.</summary>
+    public AnswerEnd EndOf(InferenceCall call, AnswerFacts facts)
+    {
+        var usage = facts.Usage;
+        return new AnswerEnd(
+            call.Request.Id,
+            call.Candidate.Target.Model,
+            time.GetUtcNow(),
+            usage,
+            Estimated: !facts.HasUsage && facts.Images == 0,
+            call.Price(in usage));
     }
 
     private UsageEvent Describe(InferenceCall call, CallEnd end)

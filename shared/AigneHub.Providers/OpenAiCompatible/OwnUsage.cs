@@ -1,63 +1,62 @@
 using System.Buffers;
 using System.Text.Json;
-using AigneHub.Core.Money;
 using AigneHub.Core.Usage;
 using AigneHub.Providers.Calls;
 
-namespace AigneHub.Hub.Inference.Relay;
+namespace AigneHub.Providers.OpenAiCompatible;
 
 /// <summary>The usage object of an answer whose provider sent none: the hub's own count, marked when it is an estimate.</summary>
 internal static class OwnUsage
 {
     /// <summary>Writes a whole answer with the usage in the place of one that says nothing, or else as its last field.</summary>
     public static void AddToAnswer(
-        ReadOnlySpan<byte> answer, FieldSpan silent, in UsageCounts usage, Amount? cost, IBufferWriter<byte> output)
+        ReadOnlySpan<byte> answer, FieldSpan silent, AnswerEnd end, IBufferWriter<byte> output)
     {
         if (silent.Exists)
         {
             output.Write(answer[..silent.Start]);
-            WriteObject(in usage, cost, output);
+            WriteObject(end, output);
             output.Write(answer[silent.End..]);
             return;
         }
 
-        var end = answer.LastIndexOf((byte)'}');
-        output.Write(answer[..end]);
-        output.Write(answer[..end].TrimEnd(" \t\r\n"u8).EndsWith("{"u8) ? "\"usage\":"u8 : ",\"usage\":"u8);
-        WriteObject(in usage, cost, output);
-        output.Write(answer[end..]);
+        var brace = answer.LastIndexOf((byte)'}');
+        output.Write(answer[..brace]);
+        output.Write(answer[..brace].TrimEnd(" \t\r\n"u8).EndsWith("{"u8) ? "\"usage\":"u8 : ",\"usage\":"u8);
+        WriteObject(end, output);
+        output.Write(answer[brace..]);
     }
 
     /// <summary>Writes a chunk of its own at the end of a stream.</summary>
-    public static void WriteChunk(
-        string requestId, string model, DateTimeOffset now, in UsageCounts usage, Amount? cost, IBufferWriter<byte> output)
+    public static void WriteChunk(AnswerEnd end, IBufferWriter<byte> output)
     {
         output.Write("data: "u8);
         using (var json = new Utf8JsonWriter(output))
         {
             json.WriteStartObject();
-            json.WriteString("id"u8, requestId);
+            json.WriteString("id"u8, end.RequestId);
             json.WriteString("object"u8, "chat.completion.chunk"u8);
-            json.WriteNumber("created"u8, now.ToUnixTimeSeconds());
-            json.WriteString("model"u8, model);
+            json.WriteNumber("created"u8, end.Now.ToUnixTimeSeconds());
+            json.WriteString("model"u8, end.Model);
             json.WritePropertyName("choices"u8);
             json.WriteRawValue("[{\"index\":0,\"delta\":{},\"finish_reason\":null}]"u8, skipInputValidation: true);
             json.WritePropertyName("usage"u8);
-            Write(json, in usage, cost);
+            Write(json, end);
             json.WriteEndObject();
         }
 
         output.Write("\n\n"u8);
     }
 
-    private static void WriteObject(in UsageCounts usage, Amount? cost, IBufferWriter<byte> output)
+    private static void WriteObject(AnswerEnd end, IBufferWriter<byte> output)
     {
         using var json = new Utf8JsonWriter(output);
-        Write(json, in usage, cost);
+        Write(json, end);
     }
 
-    private static void Write(Utf8JsonWriter json, in UsageCounts usage, Amount? cost)
+    private static void Write(Utf8JsonWriter json, AnswerEnd end)
     {
+        var usage = end.Usage;
         json.WriteStartObject();
         if (usage[UsageClass.Images] == 0)
         {
@@ -67,7 +66,7 @@ internal static class OwnUsage
             json.WriteBoolean("estimated"u8, true);
         }
 
-        if (cost is { } amount)
+        if (end.Cost is { } amount)
         {
             json.WriteNumber("cost"u8, amount.ToDecimal());
         }

@@ -6,10 +6,21 @@ using AigneHub.Hub.Json;
 namespace AigneHub.Hub.Errors;
 
 /// <summary>Errors as OpenAI's clients read them: <c>{"error":{"message","type","param","code"}}</c>.</summary>
-internal static class ErrorJson
+internal sealed class OpenAiErrors : IErrorFormat
 {
-    /// <summary>Writes the envelope.</summary>
-    public static void Write(IBufferWriter<byte> output, HubError error)
+    public static readonly OpenAiErrors Instance = new();
+
+    public void Write(HubError error, string requestId, IBufferWriter<byte> output) => Write(error, output);
+
+    /// <summary>Writes the event that ends a stream.</summary>
+    public static void WriteEvent(HubError error, IBufferWriter<byte> output)
+    {
+        output.Write("data: "u8);
+        Write(error, output);
+        output.Write("\n\n"u8);
+    }
+
+    private static void Write(HubError error, IBufferWriter<byte> output)
     {
         using var json = new Utf8JsonWriter(output, JsonStyle.Plain);
         json.WriteStartObject();
