@@ -1,5 +1,6 @@
 using System.Net;
 using AigneHub.Core.Errors;
+using AigneHub.Providers.Chat;
 
 namespace AigneHub.Providers.Calls;
 
@@ -28,6 +29,12 @@ public interface IProvider
     /// Whether callers of this protocol get its own answers to their own bytes. Calls by any other protocol are translated.
     /// </summary>
     bool Speaks(Protocol protocol, Operation operation);
+
+    /// <summary>
+    /// Whether it reads media at this address by itself. What it does not is fetched by the hub and handed over as bytes
+    /// before <see cref="BuildRequest"/>. Asked of translated calls only.
+    /// </summary>
+    bool TakesAddress(MediaSource media) => true;
 
     /// <summary>The request to send for a call to one of its models, or why it cannot be made of what the caller wants.</summary>
     Outcome<HttpRequestMessage> BuildRequest(CallBody body, CallTarget target);
