@@ -106,6 +106,9 @@ public static class ErrorCodes
     /// <summary>The call could not be recorded, so its answer is withheld.</summary>
     public static readonly ErrorCode NotRecorded = new("usage_not_recorded", 503, Api, Retryable: true);
 
+    /// <summary>The provider has more to do than it can.</summary>
+    public static readonly ErrorCode UpstreamOverloaded = new("upstream_overloaded", 503, Upstream, Retryable: true);
+
     /// <summary>The provider did not accept a connection in time.</summary>
     public static readonly ErrorCode UpstreamConnectTimeout = new("upstream_connect_timeout", 504, Upstream, Retryable: true);
 

@@ -24,6 +24,11 @@ public sealed class CallBody
     /// <summary>The caller's bytes: one JSON object. Valid until the call ends.</summary>
     public required ReadOnlyMemory<byte> Bytes { get; init; }
 
+    /// <summary>
+    /// The caller's headers that its protocol gives a meaning to. A provider that speaks the protocol gets them.
+    /// </summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
     /// <summary>The model as the caller names it.</summary>
     public string Model { get; set; } = string.Empty;
 

@@ -51,6 +51,13 @@ public interface IChatSink
     /// <summary>An answer ends.</summary>
     void Finish(int choice, FinishReason reason);
 
+    /// <summary>
+    /// What is known of the usage before the answer is over, such as the prompt's: it counts if the answer is cut off.
+    /// </summary>
+    void UsageSoFar(in UsageCounts usage)
+    {
+    }
+
     /// <summary>What was used, all together. The last one counts.</summary>
     void Usage(in UsageCounts usage);
 

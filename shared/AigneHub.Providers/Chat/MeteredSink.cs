@@ -58,6 +58,8 @@ internal sealed class MeteredSink(AnswerFacts facts, IChatSink next) : IChatSink
         next.Finish(choice, reason);
     }
 
+    public void UsageSoFar(in UsageCounts usage) => facts.Usage = usage;
+
     public void Usage(in UsageCounts usage)
     {
         facts.Usage = usage;

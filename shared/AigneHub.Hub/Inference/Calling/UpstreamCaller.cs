@@ -21,7 +21,8 @@ internal sealed class UpstreamCaller(TimeProvider time)
         var response = await invoker.SendAsync(request.Value, watch.Token).ConfigureAwait(false);
         watch.Heard();
         call.UpstreamStatus = (int)response.StatusCode;
-        call.UpstreamRequestId = Header(response, "x-request-id") ?? Header(response, "x-generation-id");
+        call.UpstreamRequestId =
+            Header(response, "x-request-id") ?? Header(response, "request-id") ?? Header(response, "x-generation-id");
         if (response.IsSuccessStatusCode)
         {
             return response;

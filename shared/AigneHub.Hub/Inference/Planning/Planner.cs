@@ -55,7 +55,8 @@ internal sealed class Planner(HubOptions options, Upstreams upstreams, Catalogue
                 "model");
         }
 
-        return new Candidate(upstream, new CallTarget(model, credential), catalogue.Find(provider, model));
+        var entry = catalogue.Find(provider, model);
+        return new Candidate(upstream, new CallTarget(model, credential, entry), entry);
     }
 
     private HubError? Check(Candidate candidate, CallBody body)

@@ -8,12 +8,16 @@ internal static class UsageEstimate
 {
     private const int BytesPerToken = 4;
 
-    /// <summary>The estimate of what was asked and delivered.</summary>
+    /// <summary>The estimate of what was asked and delivered. What the provider said before it was cut off stands.</summary>
     public static UsageCounts For(CallBody body, AnswerFacts facts)
     {
         var usage = facts.Usage;
-        usage[UsageClass.Input] = Tokens(body.PromptTextBytes);
-        usage[UsageClass.Output] = Tokens(facts.TextBytes);
+        if (usage.TotalInput() == 0)
+        {
+            usage[UsageClass.Input] = Tokens(body.PromptTextBytes);
+        }
+
+        usage[UsageClass.Output] = Math.Max(usage[UsageClass.Output], Tokens(facts.TextBytes));
         return usage;
     }
 
