@@ -51,6 +51,7 @@ public static class HubServices
     private static IServiceCollection AddKeys(this IServiceCollection services) => services
         .AddSingleton<IKeyHasherSource, PepperSource>()
         .AddSingleton<KeyStore>()
+        .AddSingleton<OperatorKeySource>()
         .AddSingleton<KeyAuthenticator>()
         .AddSingleton<OperatorKeySetup>()
         .AddSingleton<IRouteSource, KeyRoutes>();

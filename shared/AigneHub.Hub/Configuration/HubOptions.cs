@@ -6,6 +6,9 @@ public sealed record HubOptions
     /// <summary>The account that owns the keys of the hub's operator.</summary>
     public const string MainAccount = "main";
 
+    /// <summary>Characters an operator key has, at least.</summary>
+    public const int MinOperatorKeyLength = 20;
+
     /// <summary><c>AigneHub__Mode</c>: <c>internal</c> or <c>service-provider</c>.</summary>
     public HubMode Mode { get; init; } = HubMode.Internal;
 

@@ -6,8 +6,6 @@ namespace AigneHub.Hub.Configuration;
 /// <summary>Reads and checks all settings at once, so that a wrong one stops the start.</summary>
 public static class HubOptionsReader
 {
-    private const int MinOperatorKeyLength = 20;
-
     /// <summary>The settings of a configuration.</summary>
     /// <param name="configuration">Where they come from.</param>
     /// <param name="demoByDefault">Whether the demo provider is on unless a setting says otherwise.</param>
@@ -39,9 +37,9 @@ public static class HubOptionsReader
     private static string? ReadOperatorKey(SettingReader hub)
     {
         var key = hub.Text("OperatorKey");
-        return key is null || key.Length >= MinOperatorKeyLength
+        return key is null || key.Length >= HubOptions.MinOperatorKeyLength
             ? key
-            : throw hub.Problem("OperatorKey", $"a key has at least {MinOperatorKeyLength} characters.");
+            : throw hub.Problem("OperatorKey", $"a key has at least {HubOptions.MinOperatorKeyLength} characters.");
     }
 
     private static TimeoutOptions ReadTimeouts(SettingReader timeouts)

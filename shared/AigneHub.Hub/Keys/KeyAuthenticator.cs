@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using AigneHub.Core.Errors;
 using AigneHub.Core.Keys;
-using AigneHub.Hub.Configuration;
 using Microsoft.Extensions.Primitives;
 
 namespace AigneHub.Hub.Keys;
@@ -11,7 +10,7 @@ namespace AigneHub.Hub.Keys;
 /// revocation on another instance bites within that time; one on this instance bites at once.
 /// </summary>
 internal sealed class KeyAuthenticator(
-    HubOptions options, KeyStore store, IKeyHasherSource hashers, TimeProvider time)
+    OperatorKeySource operators, KeyStore store, IKeyHasherSource hashers, TimeProvider time)
 {
     private const string Scheme = "Bearer ";
     private const int MaxRemembered = 100_000;
@@ -24,7 +23,6 @@ internal sealed class KeyAuthenticator(
         ErrorCodes.InvalidKey, "The API key is not valid: it is mistyped, revoked, expired or of another hub.");
 
     private readonly ConcurrentDictionary<KeyHash, Remembered> _remembered = new();
-    private ApiKey? _operator;
 
     /// <summary>The key of an <c>Authorization</c> header.</summary>
     public async ValueTask<Outcome<ApiKey>> AuthenticateAsync(StringValues header, CancellationToken cancellationToken)
@@ -54,12 +52,13 @@ internal sealed class KeyAuthenticator(
     private async ValueTask<Outcome<ApiKey>> FindAsync(
         KeyHasher hasher, KeyHash hash, ReadOnlyMemory<char> text, CancellationToken cancellationToken)
     {
-        var found = OperatorKey(hasher, hash);
+        var found = operators.FindSet(hasher, hash);
         if (found is null && ApiKeyText.IsWellFormed(text.Span))
         {
             found = await store.FindAsync(hash, cancellationToken).ConfigureAwait(false);
         }
 
+        found ??= await operators.FindSecretAsync(hasher, hash, cancellationToken).ConfigureAwait(false);
         if (found is null)
         {
             return Invalid;
@@ -67,26 +66,6 @@ internal sealed class KeyAuthenticator(
 
         Remember(hash, found);
         return Judge(found);
-    }
-
-    private ApiKey? OperatorKey(KeyHasher hasher, KeyHash hash)
-    {
-        if (options.OperatorKey is not { } text)
-        {
-            return null;
-        }
-
-        _operator ??= new ApiKey
-        {
-            Id = "key_operator",
-            Hash = hasher.Hash(text),
-            Name = "operator",
-            Account = HubOptions.MainAccount,
-            Masked = ApiKeyText.Prefix + "…",
-            Scopes = KeyScopes.Inference | KeyScopes.ReadUsage | KeyScopes.Manage,
-            Created = time.GetUtcNow(),
-        };
-        return _operator.Hash == hash ? _operator : null;
     }
 
     private Outcome<ApiKey> Judge(ApiKey key) => key.IsActive(time.GetUtcNow()) ? key : Invalid;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using AigneHub.Core.Secrets;
 using AigneHub.Embedded;
 using AigneHub.Local.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -29,6 +30,8 @@ internal sealed class HubHost : IAsyncDisposable
     }
 
     public string Address => _app.Urls.First();
+
+    public ISecrets Secrets => _app.Services.GetRequiredService<ISecrets>();
 
     /// <summary>A client with the operator's key.</summary>
     public HttpClient Client { get; }
