@@ -43,12 +43,8 @@ internal sealed record OpenAiCompatibleProvider : IProvider
 
     public Outcome<HttpRequestMessage> BuildRequest(CallBody body, CallTarget target)
     {
-        var address = target.Credential.Address(PathOf(body.Operation)!);
-        var request = new HttpRequestMessage(HttpMethod.Post, address)
-        {
-            Content = new EditedContent(body.Bytes, RequestEdits.For(body, target, BodyDefaults)),
-            Version = address.Scheme == Uri.UriSchemeHttps ? HttpVersion.Version20 : HttpVersion.Version11,
-        };
+        var content = new EditedContent(body.Bytes, RequestEdits.For(body, target, BodyDefaults));
+        var request = UpstreamRequest.Post(target.Credential.Address(PathOf(body.Operation)!), content);
         if (target.Credential.Bearer is { } bearer)
         {
             _ = request.Headers.TryAddWithoutValidation("Authorization", bearer);

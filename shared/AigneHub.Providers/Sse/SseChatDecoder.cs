@@ -7,7 +7,8 @@ namespace AigneHub.Providers.Sse;
 /// <summary>Reads a streamed chat answer that comes as server-sent events, one after the other, however they are split.</summary>
 internal abstract class SseChatDecoder : IChatDecoder
 {
-    private const int MaxEventBytes = 16 * 1024 * 1024;
+    /// <summary>An event may hold a large image and a signature as long as it.</summary>
+    private const int MaxEventBytes = 64 * 1024 * 1024;
 
     private readonly PendingBytes _pending = new();
     private readonly ByteOrderMark _mark = new();
@@ -78,7 +79,7 @@ internal abstract class SseChatDecoder : IChatDecoder
         {
             if (reader.DataLines <= 1)
             {
-                ReadData(reader.Data, sink);
+                ReadData(reader.DataLines == 0 ? BareObject(reader.Event) : reader.Data, sink);
             }
             else
             {
@@ -89,6 +90,13 @@ internal abstract class SseChatDecoder : IChatDecoder
         }
 
         return Stopped ? default : reader.Rest;
+    }
+
+    /// <summary>Some servers break off with an error that is no event: a JSON object as it stands.</summary>
+    private static ReadOnlySpan<byte> BareObject(ReadOnlySpan<byte> lines)
+    {
+        var text = lines.Trim(" \t\r\n"u8);
+        return text.StartsWith("{"u8) ? text : default;
     }
 
     private void ReadData(ReadOnlySpan<byte> data, IChatSink sink)

@@ -1,0 +1,89 @@
+using System.Buffers.Text;
+using System.Text.Json;
+
+namespace AigneHub.Providers.Json;
+
+/// <summary>
+/// Goes through the fields of an object or the items of an array, each with the bytes of its value. For bytes that were
+/// found to be JSON; of others it sees what stands before the byte that is wrong.
+/// </summary>
+internal ref struct JsonItems
+{
+    /// <summary>No call uses this much: models read some ten million tokens at most.</summary>
+    private const long MaxCount = 100_000_000;
+
+    private readonly ReadOnlySpan<byte> _json;
+    private JsonScanner _scanner;
+    private ReadOnlySpan<byte> _name;
+
+    public JsonItems(ReadOnlySpan<byte> json)
+    {
+        _json = json;
+        _scanner = new JsonScanner(json);
+        _ = _scanner.Read();
+    }
+
+    /// <summary>The bytes of the current value.</summary>
+    public ReadOnlySpan<byte> Value { get; private set; }
+
+    /// <summary>Whether the current value is a text.</summary>
+    public readonly bool IsText => Value.StartsWith("\""u8);
+
+    /// <summary>Whether the current value is an object.</summary>
+    public readonly bool IsObject => Value.StartsWith("{"u8);
+
+    /// <summary>Whether the current value is <c>true</c>.</summary>
+    public readonly bool IsTrue => Value.SequenceEqual("true"u8);
+
+    /// <summary>The inside of the current text, escapes and all; empty when it is none.</summary>
+    public readonly ReadOnlySpan<byte> Inside => IsText ? Value[1..^1] : default;
+
+    /// <summary>Whether bytes are JSON from the first to the last.</summary>
+    public static bool AreJson(ReadOnlySpan<byte> json)
+    {
+        var scanner = new JsonScanner(json);
+        if (!scanner.Read())
+        {
+            return false;
+        }
+
+        while (scanner.Read())
+        {
+        }
+
+        return !scanner.Failed;
+    }
+
+    /// <summary>Moves to the next one. False after the last.</summary>
+    public bool Next()
+    {
+        if (!_scanner.Read() || _scanner.Token is JsonTokenType.EndObject or JsonTokenType.EndArray)
+        {
+            return false;
+        }
+
+        if (_scanner.Token == JsonTokenType.PropertyName)
+        {
+            _name = _scanner.Raw;
+            _ = _scanner.Read();
+        }
+
+        var start = _scanner.Start;
+        _scanner.Skip();
+        Value = _json[start.._scanner.Consumed];
+        return !_scanner.Failed;
+    }
+
+    /// <summary>Whether the current field has this name.</summary>
+    public readonly bool Is(ReadOnlySpan<byte> name) =>
+        _name.SequenceEqual(name) || (_name.Contains((byte)'\\') && JsonText.Equals(_name, name));
+
+    /// <summary>The current text; null when it is none, or not Unicode.</summary>
+    public readonly string? Text() => IsText ? JsonText.Decode(Inside, Inside.Contains((byte)'\\')) : null;
+
+    /// <summary>The current number as a count: zero for nonsense, a negative or an absurd number.</summary>
+    public readonly long Count() =>
+        Utf8Parser.TryParse(Value, out decimal count, out var length) && length == Value.Length && count is >= 0 and <= MaxCount
+            ? (long)count
+            : 0;
+}
