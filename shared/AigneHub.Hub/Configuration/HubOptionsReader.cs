@@ -1,4 +1,3 @@
-using AigneHub.Providers;
 using Microsoft.Extensions.Configuration;
 
 namespace AigneHub.Hub.Configuration;
@@ -23,7 +22,7 @@ public static class HubOptionsReader
             Timeouts = ReadTimeouts(new SettingReader(configuration, "AigneHub:Timeouts")),
             Limits = ReadLimits(new SettingReader(configuration, "AigneHub:Limits")),
             Aliases = ReadAliases(configuration),
-            Providers = ReadProviders(configuration),
+            Providers = ProviderOptionsReader.Read(configuration),
         };
     }
 
@@ -75,51 +74,5 @@ public static class HubOptionsReader
         }
 
         return aliases;
-    }
-
-    private static Dictionary<string, ProviderOptions> ReadProviders(IConfiguration configuration)
-    {
-        var providers = new Dictionary<string, ProviderOptions>(StringComparer.Ordinal);
-        foreach (var section in configuration.GetSection("Providers").GetChildren())
-        {
-            var id = section.Key.ToLowerInvariant();
-            var settings = new SettingReader(configuration, $"Providers:{section.Key}");
-            providers[id] = new ProviderOptions(settings.Text("ApiKey"), ReadBaseUrl(settings, id));
-        }
-
-        foreach (var provider in ProviderRegistry.All)
-        {
-            AddVendorsVariable(configuration, provider.Id, provider.KeyVariable, providers);
-        }
-
-        return providers;
-    }
-
-    private static string? ReadBaseUrl(SettingReader settings, string id)
-    {
-        var text = settings.Text("BaseUrl");
-        if (text is null)
-        {
-            return ProviderRegistry.Find(id) is null
-                ? throw settings.Problem("BaseUrl", $"'{id}' is not a known provider, so it needs an address.")
-                : null;
-        }
-
-        return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
-            && string.IsNullOrEmpty(url!.Query)
-            ? text.TrimEnd('/')
-            : throw settings.Problem("BaseUrl", $"'{text}' is not an http or https address.");
-    }
-
-    private static void AddVendorsVariable(
-        IConfiguration configuration, string id, string? variable, Dictionary<string, ProviderOptions> providers)
-    {
-        if (variable is null || configuration[variable] is not { Length: > 0 } key)
-        {
-            return;
-        }
-
-        var configured = providers.GetValueOrDefault(id) ?? new ProviderOptions(null, null);
-        providers[id] = configured with { ApiKey = configured.ApiKey ?? key.Trim() };
     }
 }

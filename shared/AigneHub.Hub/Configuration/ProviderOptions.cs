@@ -1,9 +1,12 @@
+using AigneHub.Providers.Calls;
+
 namespace AigneHub.Hub.Configuration;
 
-/// <summary>The settings of a provider, from <c>Providers__name</c>. The text never prints the key.</summary>
+/// <summary>The settings of a provider, from <c>Providers__name</c>. The text never prints a key.</summary>
 /// <param name="ApiKey">The key, if any.</param>
 /// <param name="BaseUrl">Where it is reached, when not at its usual address.</param>
-public sealed record ProviderOptions(string? ApiKey, string? BaseUrl)
+/// <param name="Keys">What requests are signed with instead of carrying a key, if anything.</param>
+public sealed record ProviderOptions(string? ApiKey, string? BaseUrl, SigningKeys? Keys = null)
 {
     /// <inheritdoc />
     public override string ToString() => BaseUrl ?? "default address";

@@ -135,7 +135,7 @@ internal sealed class InferenceEndpoint(
     private async Task RelayAsync(
         InferenceCall call, Reserved reserved, HttpResponseMessage upstream, CallerStream? caller, CallWatch watch)
     {
-        if (caller is not null && IsEventStream(upstream))
+        if (caller is not null && IsStream(call.Provider, upstream))
         {
             await streams.RelayAsync(call, reserved, upstream, caller, watch).ConfigureAwait(false);
         }
@@ -170,6 +170,6 @@ internal sealed class InferenceEndpoint(
         await (caller?.FailAsync(error).AsTask() ?? RefuseAsync(call.Request, error)).ConfigureAwait(false);
     }
 
-    private static bool IsEventStream(HttpResponseMessage upstream) =>
-        upstream.Content.Headers.ContentType?.MediaType == "text/event-stream";
+    private static bool IsStream(IProvider provider, HttpResponseMessage upstream) =>
+        upstream.Content.Headers.ContentType?.MediaType == provider.StreamMediaType;
 }

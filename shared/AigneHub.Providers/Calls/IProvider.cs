@@ -16,6 +16,12 @@ public interface IProvider
     /// <summary>Where it is reached unless configured otherwise; null when that must be configured.</summary>
     string? DefaultBaseUrl { get; }
 
+    /// <summary>Where it is reached in one of its regions, <c>{region}</c> standing for it; null when it has none.</summary>
+    string? RegionalBaseUrl => null;
+
+    /// <summary>The environment variable its vendor uses for the region, if any.</summary>
+    string? RegionVariable => null;
+
     /// <summary>Whether it can be called without a key.</summary>
     bool NeedsKey { get; }
 
@@ -36,6 +42,15 @@ public interface IProvider
     /// </summary>
     bool TakesAddress(MediaSource media) => true;
 
+    /// <summary>The media type of its streams. An answer of any other is a whole one.</summary>
+    string StreamMediaType => "text/event-stream";
+
+    /// <summary>
+    /// What its requests pass on their way to its connections, where something must be done to them as they leave, such as
+    /// signing them.
+    /// </summary>
+    HttpMessageHandler Over(HttpMessageHandler connections, TimeProvider time) => connections;
+
     /// <summary>The request to send for a call to one of its models, or why it cannot be made of what the caller wants.</summary>
     Outcome<HttpRequestMessage> BuildRequest(CallBody body, CallTarget target);
 
@@ -47,4 +62,8 @@ public interface IProvider
 
     /// <summary>The error behind an answer whose status is not a success.</summary>
     HubError ReadError(HttpStatusCode status, TimeSpan? retryAfter, ReadOnlySpan<byte> body);
+
+    /// <summary>The same, for a provider that says in a header what kind of error it is.</summary>
+    HubError ReadError(HttpResponseMessage answer, TimeSpan? retryAfter, ReadOnlySpan<byte> body) =>
+        ReadError(answer.StatusCode, retryAfter, body);
 }

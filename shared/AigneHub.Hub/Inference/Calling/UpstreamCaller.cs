@@ -21,8 +21,8 @@ internal sealed class UpstreamCaller(TimeProvider time)
         var response = await invoker.SendAsync(request.Value, watch.Token).ConfigureAwait(false);
         watch.Heard();
         call.UpstreamStatus = (int)response.StatusCode;
-        call.UpstreamRequestId =
-            Header(response, "x-request-id") ?? Header(response, "request-id") ?? Header(response, "x-generation-id");
+        call.UpstreamRequestId = Header(response, "x-request-id") ?? Header(response, "request-id")
+            ?? Header(response, "x-amzn-requestid") ?? Header(response, "x-generation-id");
         if (response.IsSuccessStatusCode)
         {
             return response;
@@ -31,7 +31,7 @@ internal sealed class UpstreamCaller(TimeProvider time)
         using (response)
         {
             var body = await ReadErrorAsync(response, watch.Token).ConfigureAwait(false);
-            return call.Provider.ReadError(response.StatusCode, RetryAfter(response), body);
+            return call.Provider.ReadError(response, RetryAfter(response), body);
         }
     }
 

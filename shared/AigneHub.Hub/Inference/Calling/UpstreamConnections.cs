@@ -9,7 +9,7 @@ namespace AigneHub.Hub.Inference.Calling;
 /// </summary>
 internal static class UpstreamConnections
 {
-    public static HttpMessageInvoker Create(TimeoutOptions timeouts) => new(new SocketsHttpHandler
+    public static HttpMessageHandler Create(TimeoutOptions timeouts) => new SocketsHttpHandler
     {
         // No trace headers go to providers; with none to send the handler leaves out a whole stage.
         ActivityHeadersPropagator = null,
@@ -21,5 +21,5 @@ internal static class UpstreamConnections
         PooledConnectionLifetime = TimeSpan.FromMinutes(15),
         UseCookies = false,
         UseProxy = false,
-    });
+    };
 }

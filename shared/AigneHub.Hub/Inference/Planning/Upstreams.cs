@@ -14,23 +14,23 @@ public sealed class Upstreams : IDisposable
     /// <summary>The providers that the settings name.</summary>
     public Upstreams(HubOptions options, TimeProvider time)
     {
-        var invoker = UpstreamConnections.Create(options.Timeouts);
+        var connections = UpstreamConnections.Create(options.Timeouts);
         foreach (var provider in ProviderRegistry.All)
         {
-            Add(provider, options.Providers.GetValueOrDefault(provider.Id), invoker);
+            Add(provider, options.Providers.GetValueOrDefault(provider.Id), provider.Over(connections, time));
         }
 
         foreach (var (id, settings) in options.Providers)
         {
             if (!_byId.ContainsKey(id))
             {
-                Add(ProviderRegistry.Custom(id), settings, invoker);
+                Add(ProviderRegistry.Custom(id), settings, connections);
             }
         }
 
         if (options.Demo)
         {
-            Add(DemoProvider.Create(), null, new HttpMessageInvoker(new DemoHandler(time)));
+            Add(DemoProvider.Create(), null, new DemoHandler(time));
         }
     }
 
@@ -49,11 +49,11 @@ public sealed class Upstreams : IDisposable
         }
     }
 
-    private void Add(IProvider provider, ProviderOptions? settings, HttpMessageInvoker invoker)
+    private void Add(IProvider provider, ProviderOptions? settings, HttpMessageHandler connections)
     {
         var baseUrl = settings?.BaseUrl ?? provider.DefaultBaseUrl;
-        var lacksKey = provider.NeedsKey && settings?.ApiKey is null;
-        var credential = lacksKey || baseUrl is null ? null : new Credential(baseUrl, settings?.ApiKey);
-        _byId[provider.Id] = new Upstream(provider, credential, invoker);
+        var lacksKey = provider.NeedsKey && settings is not ({ ApiKey: not null } or { Keys: not null });
+        var credential = lacksKey || baseUrl is null ? null : new Credential(baseUrl, settings?.ApiKey, settings?.Keys);
+        _byId[provider.Id] = new Upstream(provider, credential, new HttpMessageInvoker(connections));
     }
 }

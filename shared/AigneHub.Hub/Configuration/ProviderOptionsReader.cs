@@ -1,0 +1,68 @@
+using AigneHub.Providers;
+using AigneHub.Providers.Calls;
+using Microsoft.Extensions.Configuration;
+
+namespace AigneHub.Hub.Configuration;
+
+/// <summary>Reads the settings of providers: section <c>Providers</c>, and the variables their vendors use.</summary>
+internal static class ProviderOptionsReader
+{
+    public static Dictionary<string, ProviderOptions> Read(IConfiguration configuration)
+    {
+        var providers = new Dictionary<string, ProviderOptions>(StringComparer.Ordinal);
+        foreach (var section in configuration.GetSection("Providers").GetChildren())
+        {
+            var id = section.Key.ToLowerInvariant();
+            if (ProviderRegistry.Find(id) is null)
+            {
+                providers[id] = ReadCustom(SettingsOf(configuration, section.Key), id);
+            }
+        }
+
+        foreach (var provider in ProviderRegistry.All)
+        {
+            if (ReadKnown(configuration, provider) is { } options)
+            {
+                providers[provider.Id] = options;
+            }
+        }
+
+        return providers;
+    }
+
+    private static SettingReader SettingsOf(IConfiguration configuration, string id) => new(configuration, $"Providers:{id}");
+
+    private static ProviderOptions ReadCustom(SettingReader settings, string id) => new(
+        settings.Text("ApiKey"),
+        ReadBaseUrl(settings)
+            ?? throw settings.Problem("BaseUrl", $"'{id}' is not a known provider, so it needs an address."));
+
+    /// <summary>The settings of a provider; null when there are none.</summary>
+    private static ProviderOptions? ReadKnown(IConfiguration configuration, IProvider provider)
+    {
+        var settings = SettingsOf(configuration, provider.Id);
+        var baseUrl = ReadBaseUrl(settings);
+        var region = RegionReader.Read(configuration, settings, provider);
+        var keys = SigningKeysReader.Read(settings, provider, region);
+        var key = settings.Text("ApiKey") ?? (keys is null ? VendorsKey(configuration, provider) : null);
+        if (key is null && keys is null && baseUrl is null)
+        {
+            return null;
+        }
+
+        return new ProviderOptions(key, baseUrl ?? RegionReader.AddressIn(region, settings, provider), keys);
+    }
+
+    private static string? VendorsKey(IConfiguration configuration, IProvider provider) =>
+        provider.KeyVariable is { } variable && configuration[variable]?.Trim() is { Length: > 0 } key ? key : null;
+
+    private static string? ReadBaseUrl(SettingReader settings)
+    {
+        var text = settings.Text("BaseUrl");
+        return text is null
+            || (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+                && string.IsNullOrEmpty(url!.Query))
+            ? text?.TrimEnd('/')
+            : throw settings.Problem("BaseUrl", $"'{text}' is not an http or https address.");
+    }
+}
