@@ -10,6 +10,7 @@ public static class ProviderRegistry
     public static IReadOnlyList<IProvider> All { get; } =
     [
         OpenAi.OpenAi.Provider,
+        Anthropic.AnthropicProvider.Instance,
         DeepSeek.DeepSeek.Provider,
         Doubao.Doubao.Provider,
         LmStudio.LmStudio.Provider,

@@ -11,4 +11,7 @@ public enum Operation
 
     /// <summary>Generated images.</summary>
     Images,
+
+    /// <summary>How many tokens a chat's prompt has.</summary>
+    TokenCount,
 }
