@@ -6,6 +6,7 @@ public static class ErrorCodes
     private const string Invalid = "invalid_request_error";
     private const string Authentication = "authentication_error";
     private const string Permission = "permission_error";
+    private const string Payment = "payment_required_error";
     private const string RateLimit = "rate_limit_error";
     private const string Upstream = "upstream_error";
     private const string Api = "api_error";
@@ -39,6 +40,12 @@ public static class ErrorCodes
 
     /// <summary>The key is unknown, revoked or expired.</summary>
     public static readonly ErrorCode InvalidKey = new("invalid_api_key", 401, Authentication);
+
+    /// <summary>The account has too little credit for the call.</summary>
+    public static readonly ErrorCode InsufficientCredit = new("insufficient_credit", 402, Payment);
+
+    /// <summary>The budget of the key or of its project is used up.</summary>
+    public static readonly ErrorCode BudgetExceeded = new("budget_exceeded", 402, Payment);
 
     /// <summary>The key may not do this.</summary>
     public static readonly ErrorCode NotAllowed = new("insufficient_permissions", 403, Permission);

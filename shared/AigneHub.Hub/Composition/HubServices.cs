@@ -15,6 +15,7 @@ using AigneHub.Hub.Inference.Relay;
 using AigneHub.Hub.Inference.Reservation;
 using AigneHub.Hub.Inference.Settlement;
 using AigneHub.Hub.Keys;
+using AigneHub.Hub.Ledger;
 using AigneHub.Hub.Models;
 using AigneHub.Hub.OpenApi;
 using AigneHub.Hub.Rollups;
@@ -37,6 +38,7 @@ public static class HubServices
         .AddKeys()
         .AddInference()
         .AddCallLog()
+        .AddLedger()
         .AddSingleton<IRouteSource, ModelRoutes>()
         .AddSingleton<ModelListSource>()
         .AddSingleton<IRouteSource, HealthRoutes>()
@@ -55,6 +57,9 @@ public static class HubServices
         .AddSingleton<KeyAuthenticator>()
         .AddSingleton<OperatorKeySetup>()
         .AddSingleton<IRouteSource, KeyRoutes>();
+
+    private static IServiceCollection AddLedger(this IServiceCollection services) => services
+        .AddSingleton<LedgerStore>();
 
     private static IServiceCollection AddCallLog(this IServiceCollection services) => services
         .AddSingleton<OpenHours>()

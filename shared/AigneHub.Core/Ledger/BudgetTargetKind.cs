@@ -1,0 +1,11 @@
+namespace AigneHub.Core.Ledger;
+
+/// <summary>Whose spending a budget limits.</summary>
+public enum BudgetTargetKind
+{
+    /// <summary>A key's.</summary>
+    Key,
+
+    /// <summary>A project's.</summary>
+    Project,
+}

@@ -1,0 +1,105 @@
+using AigneHub.Core.Money;
+
+namespace AigneHub.Core.Ledger;
+
+/// <summary>How calls are paid.</summary>
+public static class ChargeRules
+{
+    /// <summary>
+    /// Pays calls that were not paid before, in one entry. Each out of its lease; what the lease does not hold, because the
+    /// call cost more than its bound or the lease was closed, out of what is available; and what is not there either stays
+    /// uncovered. Answers the entry; null when there is no call.
+    /// </summary>
+    public static LedgerEntry? Charge(LedgerBook book, IReadOnlyList<CallCharge> calls)
+    {
+        if (calls.Count == 0)
+        {
+            return null;
+        }
+
+        var lines = new ChargeLine[calls.Count];
+        var (paid, leased, uncovered, available) = (Amount.Zero, Amount.Zero, Amount.Zero, book.Available);
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var call = calls[i];
+            var fromLease = PayFromLease(book, call);
+            var beyond = CreditRules.Min(call.Cost - fromLease, available);
+            lines[i] = new ChargeLine(call.Request, fromLease + beyond, call.Cost - fromLease - beyond);
+            paid += lines[i].Paid;
+            leased += fromLease;
+            available -= beyond;
+            uncovered += lines[i].Uncovered;
+        }
+
+        book.Grants.Spend(paid);
+        return book.Post(book.Draft(EntryKind.Charge, calls[0].Request) with
+        {
+            Change = Amount.Zero - paid,
+            LeasedChange = Amount.Zero - leased,
+            Uncovered = uncovered,
+            Calls = lines,
+        });
+    }
+
+    private static Amount PayFromLease(LedgerBook book, CallCharge call)
+    {
+        var lease = call.Lease is null ? null : book.Leases.GetValueOrDefault(call.Lease);
+        var amount = lease is null ? Amount.Zero : CreditRules.Min(call.Cost, lease.Remaining);
+        if (lease is not null)
+        {
+            lease = lease with { Remaining = lease.Remaining - amount };
+        }
+
+        foreach (var target in call.Targets)
+        {
+            lease = CountInBudget(book, call, target, lease);
+        }
+
+        if (lease is not null)
+        {
+            book.Put(lease);
+        }
+
+        return amount;
+    }
+
+    private static Lease? CountInBudget(LedgerBook book, CallCharge call, BudgetTarget target, Lease? lease)
+    {
+        if (!book.Budgets.TryGetValue(target, out var before))
+        {
+            return lease;
+        }
+
+        var after = before.Spend(call.Cost, call.Began);
+        book.Put(after);
+        Tell(book, before.At(call.Began), after);
+        return lease is null ? null : LeaseRules.Release(book, lease, target, call.Cost);
+    }
+
+    private static void Tell(LedgerBook book, Budget before, Budget after)
+    {
+        foreach (var period in Enum.GetValues<BudgetPeriod>())
+        {
+            if (after.Limits.Of(period) is not { } limit || limit == Amount.Zero)
+            {
+                continue;
+            }
+
+            foreach (var percent in BudgetNotice.Thresholds)
+            {
+                var threshold = (Int128)limit.Nanos * percent / 100;
+                if (before.Spent(period).Nanos < threshold && after.Spent(period).Nanos >= threshold)
+                {
+                    book.Tell(new BudgetNotice(after.Target, period, StartOf(after, period), percent, book.Now));
+                }
+            }
+        }
+    }
+
+    private static DateTimeOffset StartOf(Budget budget, BudgetPeriod period) => period switch
+    {
+        BudgetPeriod.Day => budget.Day,
+        BudgetPeriod.Month => budget.Month,
+        _ => DateTimeOffset.UnixEpoch,
+    };
+}

@@ -1,0 +1,230 @@
+using AigneHub.Core.Errors;
+using AigneHub.Core.Ledger;
+using AigneHub.Core.Tables;
+
+namespace AigneHub.Hub.Ledger;
+
+/// <summary>
+/// The ledger in the tables. Every change of an account is one transaction under the version of its row, so it holds for
+/// any number of instances; an operation that comes twice, or whose answer was lost and is asked again, is done once.
+/// </summary>
+public sealed class LedgerStore(ITables tables, TimeProvider time)
+{
+    /// <summary>How often somebody else may be quicker before something must be wrong.</summary>
+    private const int MaxAttempts = 1_000;
+
+    /// <summary>
+    /// Applies a <see cref="GrantCredits"/>, <see cref="RefundGrant"/> or <see cref="AdjustCredits"/>. Answers its entry,
+    /// or why the operation is refused; <c>conflict</c> when its id was used for another.
+    /// </summary>
+    public async Task<Outcome<Posted>> ApplyAsync(
+        string account, LedgerOperation operation, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            var transaction = await BeginAsync(account, cancellationToken).ConfigureAwait(false);
+            var entry = CreditRules.Apply(transaction.Book, operation);
+            if (entry.Failed)
+            {
+                // The refusal may be the operation's own doing, when it was done before.
+                var earlier = LedgerLimits.IsId(operation.Id)
+                    ? await FindAsync(account, operation.Id, cancellationToken).ConfigureAwait(false)
+                    : null;
+                return earlier is null ? entry.Error : Repeat(earlier, operation);
+            }
+
+            transaction.Note(operation.Id, entry.Value.Sequence);
+            switch (await transaction.CommitAsync(cancellationToken).ConfigureAwait(false))
+            {
+                case LedgerCommit.Done:
+                    return new Posted(entry.Value, false);
+                case LedgerCommit.Repeated:
+                    var first = await FindAsync(account, operation.Id, cancellationToken).ConfigureAwait(false);
+                    return Repeat(first!, operation);
+                default:
+                    continue;
+            }
+        }
+
+        throw TooBusy(account);
+    }
+
+    /// <summary>
+    /// Charges calls. Those that were charged before are left out, so the same calls can be handed over again. Answers
+    /// the entries that were made; more than one when not all fit into a transaction.
+    /// </summary>
+    public async Task<IReadOnlyList<LedgerEntry>> ChargeAsync(
+        string account, IReadOnlyList<CallCharge> calls, CancellationToken cancellationToken)
+    {
+        var entries = new List<LedgerEntry>();
+        var rest = calls.DistinctBy(call => call.Request, StringComparer.Ordinal).ToList();
+        for (var attempt = 0; rest.Count > 0; attempt++)
+        {
+            if (attempt == MaxAttempts)
+            {
+                throw TooBusy(account);
+            }
+
+            var transaction = await BeginAsync(account, cancellationToken).ConfigureAwait(false);
+            await transaction.LoadBudgetsAsync(cancellationToken).ConfigureAwait(false);
+            var count = ChargeBatch.Count(rest, transaction.Book);
+            var batch = rest.GetRange(0, count);
+            foreach (var lease in batch.Select(call => call.Lease).OfType<string>().Distinct(StringComparer.Ordinal))
+            {
+                await transaction.LoadLeaseAsync(lease, cancellationToken).ConfigureAwait(false);
+            }
+
+            var entry = ChargeRules.Charge(transaction.Book, batch)!;
+            foreach (var call in batch)
+            {
+                transaction.Note(call.Request, entry.Sequence, call.Cost);
+            }
+
+            switch (await transaction.CommitAsync(cancellationToken).ConfigureAwait(false))
+            {
+                case LedgerCommit.Done:
+                    entries.Add(entry);
+                    rest.RemoveRange(0, count);
+                    attempt = 0;
+                    break;
+                case LedgerCommit.Repeated:
+                    await RemoveChargedAsync(account, rest, count, cancellationToken).ConfigureAwait(false);
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        return entries;
+    }
+
+    /// <summary>
+    /// Hands out credit to an instance. When it throws, the instance must not use this lease any more: whether it got
+    /// anything is not known.
+    /// </summary>
+    public async Task<LeaseTaken> LeaseAsync(string account, LeaseRequest request, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            var transaction = await BeginAsync(account, cancellationToken).ConfigureAwait(false);
+            await transaction.LoadBudgetsAsync(cancellationToken).ConfigureAwait(false);
+            await transaction.LoadLeaseAsync(request.Lease, cancellationToken).ConfigureAwait(false);
+            var grant = LeaseRules.Take(transaction.Book, request);
+            if ((!grant.Held && transaction.Book.Entries.Count == 0)
+                || await transaction.CommitAsync(cancellationToken).ConfigureAwait(false) == LedgerCommit.Done)
+            {
+                return new LeaseTaken(grant, transaction.Book.Account, [.. transaction.Book.Budgets.Values]);
+            }
+        }
+
+        throw TooBusy(account);
+    }
+
+    /// <summary>Takes back what an instance did not spend. Doing it again changes nothing.</summary>
+    public Task ReturnAsync(string account, LeaseReturn back, CancellationToken cancellationToken) => ChangeLeaseAsync(
+        account, back.Lease, book => LeaseRules.Return(book, back), cancellationToken);
+
+    /// <summary>Takes back a lease that ended before a moment, as its instance is gone. Does nothing when it has not.</summary>
+    public Task CloseAsync(
+        string account, string lease, DateTimeOffset endedBefore, CancellationToken cancellationToken) =>
+        ChangeLeaseAsync(account, lease, book => LeaseRules.Close(book, lease, endedBefore), cancellationToken);
+
+    /// <summary>Takes what has expired out of the balance. Answers how many grants.</summary>
+    public async Task<int> ExpireAsync(string account, CancellationToken cancellationToken)
+    {
+        var expired = 0;
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            var transaction = await BeginAsync(account, cancellationToken).ConfigureAwait(false);
+            var mayBeMore = CreditRules.Expire(transaction.Book);
+            var count = transaction.Book.Entries.Count;
+            if (count == 0)
+            {
+                return expired;
+            }
+
+            if (await transaction.CommitAsync(cancellationToken).ConfigureAwait(false) == LedgerCommit.Done)
+            {
+                expired += count;
+                attempt = 0;
+                if (!mayBeMore)
+                {
+                    return expired;
+                }
+            }
+        }
+
+        throw TooBusy(account);
+    }
+
+    /// <summary>The entry of an operation or of a charged call, by its id; null when it was never done.</summary>
+    public async Task<LedgerEntry?> FindAsync(string account, string operation, CancellationToken cancellationToken)
+    {
+        var row = await tables
+            .GetAsync(LedgerRows.Table, account, LedgerRows.Operation(operation), cancellationToken)
+            .ConfigureAwait(false);
+        if (row is null)
+        {
+            return null;
+        }
+
+        var entry = await tables
+            .GetAsync(
+                LedgerRows.Table,
+                account,
+                LedgerRows.Entry(row.Data["Sequence"].AsInt64()!.Value),
+                cancellationToken)
+            .ConfigureAwait(false);
+        return entry is null ? null : EntryRows.ToEntry(entry);
+    }
+
+    private static Outcome<Posted> Repeat(LedgerEntry entry, LedgerOperation operation) =>
+        CreditRules.IsOf(entry, operation)
+            ? new Posted(entry, true)
+            : new HubError(ErrorCodes.Conflict, $"The id '{operation.Id}' was used for another operation.", "id");
+
+    private static InvalidOperationException TooBusy(string account) =>
+        new($"The ledger of '{account}' changed {MaxAttempts} times while one change was tried.");
+
+    private ValueTask<LedgerTransaction> BeginAsync(string account, CancellationToken cancellationToken) =>
+        LedgerTransaction.BeginAsync(tables, account, time.GetUtcNow(), cancellationToken);
+
+    private async Task ChangeLeaseAsync(
+        string account, string lease, Action<LedgerBook> change, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            var transaction = await BeginAsync(account, cancellationToken).ConfigureAwait(false);
+            await transaction.LoadLeaseAsync(lease, cancellationToken).ConfigureAwait(false);
+            if (transaction.Book.Leases.GetValueOrDefault(lease) is not { } before)
+            {
+                return;
+            }
+
+            await transaction.LoadBudgetsAsync(cancellationToken).ConfigureAwait(false);
+            change(transaction.Book);
+            if (ReferenceEquals(before, transaction.Book.Leases.GetValueOrDefault(lease))
+                || await transaction.CommitAsync(cancellationToken).ConfigureAwait(false) == LedgerCommit.Done)
+            {
+                return;
+            }
+        }
+
+        throw TooBusy(account);
+    }
+
+    private async Task RemoveChargedAsync(
+        string account, List<CallCharge> calls, int count, CancellationToken cancellationToken)
+    {
+        for (var i = count - 1; i >= 0; i--)
+        {
+            var row = await tables
+                .GetAsync(LedgerRows.Table, account, LedgerRows.Operation(calls[i].Request), cancellationToken)
+                .ConfigureAwait(false);
+            if (row is not null)
+            {
+                calls.RemoveAt(i);
+            }
+        }
+    }
+}
