@@ -13,22 +13,25 @@ internal sealed class RawConnection(Socket socket) : IDisposable
     private readonly NetworkStream _stream = new(socket);
 
     /// <summary>Reads a request with a body of stated length.</summary>
-    public async Task ReadRequestAsync()
+    public async Task<RecordedRequest> ReadRequestAsync()
     {
         using var reader = new StreamReader(_stream, Encoding.Latin1, false, 1024, leaveOpen: true);
-        var length = 0;
+        var start = (await reader.ReadLineAsync() ?? throw new EndOfStreamException()).Split(' ');
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         while (await reader.ReadLineAsync() is { Length: > 0 } line)
         {
-            if (line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))
-            {
-                length = int.Parse(line["Content-Length:".Length..], CultureInfo.InvariantCulture);
-            }
+            var colon = line.IndexOf(':', StringComparison.Ordinal);
+            headers[line[..colon]] = line[(colon + 1)..].Trim();
         }
 
-        await reader.ReadBlockAsync(new char[length], 0, length);
+        var body = new char[int.Parse(headers.GetValueOrDefault("Content-Length", "0"), CultureInfo.InvariantCulture)];
+        _ = await reader.ReadBlockAsync(body, 0, body.Length);
+        return new RecordedRequest(start[0], start[1], headers, Encoding.Latin1.GetBytes(body));
     }
 
-    public Task WriteAsync(string bytes) => _stream.WriteAsync(Encoding.UTF8.GetBytes(bytes)).AsTask();
+    public Task WriteAsync(string text) => WriteAsync(Encoding.UTF8.GetBytes(text));
+
+    public Task WriteAsync(ReadOnlyMemory<byte> bytes) => _stream.WriteAsync(bytes).AsTask();
 
     /// <summary>Writes one chunk of a chunked body.</summary>
     public Task WriteChunkAsync(string piece) =>

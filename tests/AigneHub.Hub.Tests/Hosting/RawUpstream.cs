@@ -12,6 +12,9 @@ internal sealed class RawUpstream : IAsyncDisposable
     /// <summary>What to do with a connection once its request was read. Reset it in every test.</summary>
     public Func<RawConnection, Task> Script { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>What it was asked last; null before.</summary>
+    public RecordedRequest? LastRequest { get; set; }
+
     public string Address => $"http://{_listener.LocalEndpoint}";
 
     public static RawUpstream Start()
@@ -62,7 +65,7 @@ internal sealed class RawUpstream : IAsyncDisposable
         {
             try
             {
-                await connection.ReadRequestAsync();
+                LastRequest = await connection.ReadRequestAsync();
                 await Script(connection);
             }
             catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException)
