@@ -1,4 +1,5 @@
 using AigneHub.Providers.OpenAiCompatible;
+using AigneHub.Providers.OpenAiCompatible.Translation;
 
 namespace AigneHub.Providers.DeepSeek;
 
@@ -11,6 +12,7 @@ internal static class DeepSeek
         Name = "DeepSeek",
         DefaultBaseUrl = "https://api.deepseek.com",
         KeyVariable = "DEEPSEEK_API_KEY",
+        Chat = new ChatRules { Reasoning = ReasoningField.Thinking, Echo = ReasoningEcho.Content },
         EmbeddingsPath = null,
         ImagesPath = null,
     };

@@ -1,5 +1,6 @@
 using AigneHub.Providers.Calls;
 using AigneHub.Providers.OpenAiCompatible;
+using AigneHub.Providers.OpenAiCompatible.Translation;
 
 namespace AigneHub.Providers.Doubao;
 
@@ -12,6 +13,7 @@ internal static class Doubao
         Name = "Doubao",
         DefaultBaseUrl = "https://ark.cn-beijing.volces.com/api/v3",
         KeyVariable = "ARK_API_KEY",
+        Chat = new ChatRules { Reasoning = ReasoningField.Thinking, Echo = ReasoningEcho.Content },
         BodyDefaults = [new BodyDefault(Operation.Images, "watermark", "false")],
     };
 }

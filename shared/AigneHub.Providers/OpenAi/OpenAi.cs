@@ -1,4 +1,5 @@
 using AigneHub.Providers.OpenAiCompatible;
+using AigneHub.Providers.OpenAiCompatible.Translation;
 
 namespace AigneHub.Providers.OpenAi;
 
@@ -11,5 +12,6 @@ internal static class OpenAi
         Name = "OpenAI",
         DefaultBaseUrl = "https://api.openai.com/v1",
         KeyVariable = "OPENAI_API_KEY",
+        Chat = new ChatRules { OutputLimitField = "max_completion_tokens" },
     };
 }

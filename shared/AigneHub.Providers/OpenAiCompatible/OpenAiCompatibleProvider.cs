@@ -1,6 +1,12 @@
 using System.Net;
+using System.Text.Json;
 using AigneHub.Core.Errors;
 using AigneHub.Providers.Calls;
+using AigneHub.Providers.Chat;
+using AigneHub.Providers.Embeddings;
+using AigneHub.Providers.Images;
+using AigneHub.Providers.Json;
+using AigneHub.Providers.OpenAiCompatible.Translation;
 
 namespace AigneHub.Providers.OpenAiCompatible;
 
@@ -31,6 +37,9 @@ internal sealed record OpenAiCompatibleProvider : IProvider
     /// <summary>How it counts.</summary>
     public UsageRules Usage { get; init; } = UsageRules.OpenAi;
 
+    /// <summary>What it wants of chats that are translated for it.</summary>
+    public ChatRules Chat { get; init; } = ChatRules.Common;
+
     /// <summary>Fields it needs that callers usually leave out.</summary>
     public IReadOnlyList<BodyDefault> BodyDefaults { get; init; } = [];
 
@@ -43,7 +52,12 @@ internal sealed record OpenAiCompatibleProvider : IProvider
 
     public Outcome<HttpRequestMessage> BuildRequest(CallBody body, CallTarget target)
     {
-        var content = new EditedContent(body.Bytes, RequestEdits.For(body, target, BodyDefaults));
+        if (body.Images is { Inputs.Count: > 0 })
+        {
+            return new HubError(ErrorCodes.NotOffered, $"{Name} does not take images to change by this protocol.", "image");
+        }
+
+        var content = Speaks(body) ? Passed(body, target) : PlainJson.Content(json => Translate(json, body, target));
         var request = UpstreamRequest.Post(target.Credential.Address(PathOf(body.Operation)!), content);
         if (target.Credential.Bearer is { } bearer)
         {
@@ -58,13 +72,43 @@ internal sealed record OpenAiCompatibleProvider : IProvider
         return request;
     }
 
-    public IStreamReader ReadStream(CallBody body, IPricing pricing) => new OpenAiStreamReader(body, Usage, pricing);
+    public IStreamReader ReadStream(CallBody body, IPricing pricing) => Speaks(body)
+        ? new OpenAiStreamReader(body, Usage, pricing)
+        : new TranslatedStream(new ChunkDecoder(body, Usage), body);
 
-    public IAnswer ReadAnswer(CallBody body, ReadOnlyMemory<byte> upstream, IPricing pricing) =>
-        new OpenAiAnswer(body, upstream, Usage);
+    public IAnswer ReadAnswer(CallBody body, ReadOnlyMemory<byte> upstream, IPricing pricing) => body switch
+    {
+        _ when Speaks(body) => new OpenAiAnswer(body, upstream, Usage),
+        { Embeddings: not null } => new TranslatedEmbeddings(body, EmbeddingsTranslation.Read(upstream.Span, Usage)),
+        { Images: { } images } => new TranslatedImages(body, ImagesTranslation.Read(images, upstream.Span, Usage)),
+        _ => new TranslatedAnswer(body, sink => CompletionReader.ReadWhole(body, Usage, upstream.Span, sink)),
+    };
 
     public HubError ReadError(HttpStatusCode status, TimeSpan? retryAfter, ReadOnlySpan<byte> body) =>
         UpstreamErrors.FromStatus(status, retryAfter, body);
+
+    private bool Speaks(CallBody body) => Speaks(body.Protocol.Protocol, body.Operation);
+
+    private EditedContent Passed(CallBody body, CallTarget target) =>
+        new(body.Bytes, RequestEdits.For(body, target, BodyDefaults));
+
+    private void Translate(Utf8JsonWriter json, CallBody body, CallTarget target)
+    {
+        if (body.Embeddings is { } embeddings)
+        {
+            EmbeddingsTranslation.Write(json, embeddings, target.Model);
+        }
+        else if (body.Images is { } images)
+        {
+            var defaults = BodyDefaults.Where(field => field.Operation == Operation.Images)
+                .Select(field => KeyValuePair.Create(field.Field, field.Json)).ToList();
+            ImagesTranslation.Write(json, images, target.Model, defaults);
+        }
+        else
+        {
+            ChatWriter.Write(json, body, target.Model, Chat);
+        }
+    }
 
     private string? PathOf(Operation operation) => operation switch
     {

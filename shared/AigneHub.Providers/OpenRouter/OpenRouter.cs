@@ -1,4 +1,5 @@
 using AigneHub.Providers.OpenAiCompatible;
+using AigneHub.Providers.OpenAiCompatible.Translation;
 
 namespace AigneHub.Providers.OpenRouter;
 
@@ -11,6 +12,12 @@ internal static class OpenRouter
         Name = "OpenRouter",
         DefaultBaseUrl = "https://openrouter.ai/api/v1",
         KeyVariable = "OPENROUTER_API_KEY",
+        Chat = new ChatRules
+        {
+            Reasoning = ReasoningField.Object,
+            Echo = ReasoningEcho.Details,
+            TakesCacheMarks = true,
+        },
         Usage = new UsageRules { StatesCost = true },
         Headers = [new("X-Title", "AigneHub")],
     };
