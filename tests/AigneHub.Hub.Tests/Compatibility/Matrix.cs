@@ -6,11 +6,9 @@ namespace AigneHub.Hub.Tests.Compatibility;
 /// <summary>Every protocol apps speak, every protocol providers speak, and what is tried between the two.</summary>
 internal static class Matrix
 {
-    public static IReadOnlyList<Caller> Callers { get; } =
-        [new ChatCaller(), new ResponsesCaller(), new MessagesCaller(), new AigneCaller()];
+    public static IReadOnlyList<Caller> Callers { get; } = [new ChatCaller()];
 
-    public static IReadOnlyList<Wire> Wires { get; } =
-        [new OpenAiWire(), new AnthropicWire(), new BedrockWire(), new GeminiWire()];
+    public static IReadOnlyList<Wire> Wires { get; } = [new OpenAiWire(), new AnthropicWire()];
 
     public static IReadOnlyList<Scenario> Scenarios { get; } = Enum.GetValues<Scenario>();
 
