@@ -13,6 +13,7 @@ public static class ProviderRegistry
         Anthropic.AnthropicProvider.Instance,
         DeepSeek.DeepSeek.Provider,
         Doubao.Doubao.Provider,
+        Gemini.GeminiProvider.Provider,
         LmStudio.LmStudio.Provider,
         Ollama.Ollama.Provider,
         OpenRouter.OpenRouter.Provider,

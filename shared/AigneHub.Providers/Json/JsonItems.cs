@@ -14,7 +14,6 @@ internal ref struct JsonItems
 
     private readonly ReadOnlySpan<byte> _json;
     private JsonScanner _scanner;
-    private ReadOnlySpan<byte> _name;
 
     public JsonItems(ReadOnlySpan<byte> json)
     {
@@ -22,6 +21,9 @@ internal ref struct JsonItems
         _scanner = new JsonScanner(json);
         _ = _scanner.Read();
     }
+
+    /// <summary>The current field's name with its escapes, without its quotes.</summary>
+    public ReadOnlySpan<byte> Name { get; private set; }
 
     /// <summary>The bytes of the current value.</summary>
     public ReadOnlySpan<byte> Value { get; private set; }
@@ -31,6 +33,9 @@ internal ref struct JsonItems
 
     /// <summary>Whether the current value is an object.</summary>
     public readonly bool IsObject => Value.StartsWith("{"u8);
+
+    /// <summary>Whether the current value is a number.</summary>
+    public readonly bool IsNumber => !Value.IsEmpty && (Value[0] == '-' || char.IsAsciiDigit((char)Value[0]));
 
     /// <summary>Whether the current value is <c>true</c>.</summary>
     public readonly bool IsTrue => Value.SequenceEqual("true"u8);
@@ -64,7 +69,7 @@ internal ref struct JsonItems
 
         if (_scanner.Token == JsonTokenType.PropertyName)
         {
-            _name = _scanner.Raw;
+            Name = _scanner.Raw;
             _ = _scanner.Read();
         }
 
@@ -76,7 +81,7 @@ internal ref struct JsonItems
 
     /// <summary>Whether the current field has this name.</summary>
     public readonly bool Is(ReadOnlySpan<byte> name) =>
-        _name.SequenceEqual(name) || (_name.Contains((byte)'\\') && JsonText.Equals(_name, name));
+        Name.SequenceEqual(name) || (Name.Contains((byte)'\\') && JsonText.Equals(Name, name));
 
     /// <summary>The current text; null when it is none, or not Unicode.</summary>
     public readonly string? Text() => IsText ? JsonText.Decode(Inside, Inside.Contains((byte)'\\')) : null;

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Net.Http.Headers;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -25,6 +27,14 @@ internal static class PlainJson
             Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
         };
     }
+
+    /// <summary>Whether a text is a JSON object.</summary>
+    public static bool IsObject(string text) =>
+        text.AsSpan().TrimStart().StartsWith("{") && JsonItems.AreJson(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Writes a value byte for byte: its texts may be escaped in ways that cannot be read and written again.</summary>
+    public static void WriteAsItIs(Utf8JsonWriter json, JsonElement value) =>
+        json.WriteRawValue(JsonMarshal.GetRawUtf8Value(value), skipInputValidation: true);
 
     /// <summary>Writes valid JSON as the inside of a JSON string, without the white space between its tokens.</summary>
     public static void WriteInside(ReadOnlySpan<byte> json, IBufferWriter<byte> output)

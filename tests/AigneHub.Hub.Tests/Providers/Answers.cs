@@ -1,8 +1,12 @@
 using System.Buffers;
 using System.Text;
 using AigneHub.Hub.Chat;
+using AigneHub.Hub.Embeddings;
+using AigneHub.Hub.Images;
 using AigneHub.Providers;
 using AigneHub.Providers.Calls;
+using AigneHub.Providers.Chat;
+using AigneHub.Providers.Embeddings;
 
 namespace AigneHub.Hub.Tests.Providers;
 
@@ -40,7 +44,7 @@ internal static class Answers
     {
         var output = new ArrayBufferWriter<byte>();
         var reader = ProviderRegistry.Find(provider)!
-            .ReadStream(Body(Operation.Chat, includeUsage), pricing ?? PricePerToken.Instance);
+            .ReadStream(Body(Operation.Chat, includeUsage, stream: true), pricing ?? PricePerToken.Instance);
         foreach (var piece in pieces)
         {
             reader.Read(piece, output);
@@ -56,12 +60,20 @@ internal static class Answers
         return new AnswerEnd("req_1", "m", DateTimeOffset.UnixEpoch, usage, !facts.HasUsage, pricing.Price(in usage));
     }
 
-    private static CallBody Body(Operation operation, bool includeUsage) => new()
+    private static CallBody Body(Operation operation, bool includeUsage, bool stream = false) => new()
     {
         Operation = operation,
-        Protocol = OpenAiChat.Instance,
+        Protocol = operation switch
+        {
+            Operation.Embeddings => OpenAiEmbeddings.Instance,
+            Operation.Images => OpenAiImages.Instance,
+            _ => OpenAiChat.Instance,
+        },
         Bytes = "{\"model\":\"m\"}"u8.ToArray(),
         Model = "m",
         IncludeUsage = includeUsage,
+        Stream = stream,
+        Chat = new ChatRequest { Messages = [] },
+        Embeddings = new EmbeddingsRequest(["x"], null, false, null),
     };
 }

@@ -1,0 +1,55 @@
+using System.Net;
+using AigneHub.Core.Errors;
+using AigneHub.Providers.Calls;
+using AigneHub.Providers.Chat;
+using AigneHub.Providers.Embeddings;
+using AigneHub.Providers.Images;
+
+namespace AigneHub.Providers.Gemini;
+
+/// <summary>Google's Gemini API: Gemini and Gemma for chat, Gemini and Imagen for images, and embeddings.</summary>
+internal sealed class GeminiProvider : IProvider
+{
+    public static readonly GeminiProvider Provider = new();
+
+    public string Id => "google";
+
+    public string Name => "Google Gemini";
+
+    public string? DefaultBaseUrl => "https://generativelanguage.googleapis.com/v1beta";
+
+    public bool NeedsKey => true;
+
+    public string? KeyVariable => "GEMINI_API_KEY";
+
+    public bool Offers(Operation operation) => true;
+
+    public bool Speaks(Protocol protocol, Operation operation) => false;
+
+    public bool TakesAddress(MediaSource media) => GeminiMedia.IsReadByGoogle(media);
+
+    public Outcome<HttpRequestMessage> BuildRequest(CallBody body, CallTarget target)
+    {
+        var model = new GeminiModel(target.Model);
+        return body.Operation switch
+        {
+            Operation.Chat => GeminiChatRequest.Build(body, model, target.Credential),
+            Operation.Embeddings => GeminiEmbeddings.Build(body.Embeddings!, model, target.Credential),
+            Operation.Images when model.IsImagen => Imagen.Build(body.Images!, model, target.Credential),
+            _ => GeminiImages.Build(body.Images!, model, target.Credential),
+        };
+    }
+
+    public IStreamReader ReadStream(CallBody body, IPricing pricing) =>
+        new TranslatedStream(new GeminiDecoder(body), body);
+
+    public IAnswer ReadAnswer(CallBody body, ReadOnlyMemory<byte> upstream, IPricing pricing) => body.Operation switch
+    {
+        Operation.Chat => new TranslatedAnswer(body, sink => new GeminiAnswer(body).ReadWhole(upstream.Span, sink)),
+        Operation.Embeddings => new TranslatedEmbeddings(body, GeminiEmbeddings.Read(body.Embeddings!, upstream)),
+        _ => new TranslatedImages(body, GeminiImagesAnswer.Read(upstream)),
+    };
+
+    public HubError ReadError(HttpStatusCode status, TimeSpan? retryAfter, ReadOnlySpan<byte> body) =>
+        GeminiErrors.FromStatus(status, retryAfter, body);
+}
