@@ -18,6 +18,7 @@ var roles = loadJsonContent('roles.json')
 var tables = [
   'calls'
   'keys'
+  'ledger'
   'rollups'
   'setup'
 ]
