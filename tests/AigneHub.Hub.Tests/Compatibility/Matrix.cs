@@ -8,7 +8,7 @@ internal static class Matrix
 {
     public static IReadOnlyList<Caller> Callers { get; } = [new ChatCaller()];
 
-    public static IReadOnlyList<Wire> Wires { get; } = [new OpenAiWire(), new AnthropicWire()];
+    public static IReadOnlyList<Wire> Wires { get; } = [new OpenAiWire(), new AnthropicWire(), new GeminiWire()];
 
     public static IReadOnlyList<Scenario> Scenarios { get; } = Enum.GetValues<Scenario>();
 
