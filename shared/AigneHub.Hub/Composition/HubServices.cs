@@ -16,6 +16,7 @@ using AigneHub.Hub.Inference.Reservation;
 using AigneHub.Hub.Inference.Settlement;
 using AigneHub.Hub.Keys;
 using AigneHub.Hub.Ledger;
+using AigneHub.Hub.Messages;
 using AigneHub.Hub.Models;
 using AigneHub.Hub.OpenApi;
 using AigneHub.Hub.Rollups;
@@ -87,6 +88,7 @@ public static class HubServices
         .AddSingleton<StreamRelay>()
         .AddSingleton<InferenceEndpoint>()
         .AddSingleton<IRouteSource, ChatRoutes>()
+        .AddSingleton<IRouteSource, MessagesRoutes>()
         .AddSingleton<IRouteSource, EmbeddingsRoutes>()
         .AddSingleton<IRouteSource, ImagesRoutes>();
 }

@@ -8,6 +8,7 @@ using AigneHub.Hub.Inference.Planning;
 using AigneHub.Hub.Inference.Relay;
 using AigneHub.Hub.Inference.Reservation;
 using AigneHub.Hub.Inference.Settlement;
+using AigneHub.Hub.Messages;
 using AigneHub.Hub.Routing;
 using AigneHub.Providers.Calls;
 
@@ -80,6 +81,12 @@ internal sealed class InferenceEndpoint(
         if (plan.Failed)
         {
             await RefuseAsync(request, plan.Error).ConfigureAwait(false);
+            return;
+        }
+
+        if (body.Operation == Operation.TokenCount && !plan.Value.Upstream.Provider.Offers(Operation.TokenCount))
+        {
+            await TokenEstimate.AnswerAsync(request, body).ConfigureAwait(false);
             return;
         }
 

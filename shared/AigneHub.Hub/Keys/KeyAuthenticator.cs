@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using AigneHub.Core.Errors;
 using AigneHub.Core.Keys;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
 namespace AigneHub.Hub.Keys;
@@ -24,10 +25,13 @@ internal sealed class KeyAuthenticator(
 
     private readonly ConcurrentDictionary<KeyHash, Remembered> _remembered = new();
 
-    /// <summary>The key of an <c>Authorization</c> header.</summary>
-    public async ValueTask<Outcome<ApiKey>> AuthenticateAsync(StringValues header, CancellationToken cancellationToken)
+    /// <summary>
+    /// The key of an <c>Authorization</c> header or, where there is none, of the <c>x-api-key</c> that Anthropic's clients send.
+    /// </summary>
+    public async ValueTask<Outcome<ApiKey>> AuthenticateAsync(
+        IHeaderDictionary headers, CancellationToken cancellationToken)
     {
-        var text = ReadKey(header);
+        var text = headers.Authorization.Count > 0 ? ReadBearer(headers.Authorization) : ReadText(headers["x-api-key"]);
         if (text.IsEmpty)
         {
             return Missing;
@@ -43,9 +47,12 @@ internal sealed class KeyAuthenticator(
     /// <summary>Forgets a key, so that its next use reads it again.</summary>
     public void Forget(KeyHash hash) => _remembered.TryRemove(hash, out _);
 
-    private static ReadOnlyMemory<char> ReadKey(StringValues header)
+    private static ReadOnlyMemory<char> ReadText(StringValues header) =>
+        header.Count == 1 ? header[0].AsMemory().Trim() : default;
+
+    private static ReadOnlyMemory<char> ReadBearer(StringValues header)
     {
-        var text = header.Count == 1 ? header[0].AsMemory().Trim() : default;
+        var text = ReadText(header);
         return text.Span.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? text[Scheme.Length..].Trim() : default;
     }
 

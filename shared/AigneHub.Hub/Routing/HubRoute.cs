@@ -14,6 +14,9 @@ public sealed record HubRoute(
     /// <summary>How its clients read errors; null for OpenAI's form.</summary>
     public IErrorFormat? Errors { get; init; }
 
+    /// <summary>A header in which its clients look for the request's id, besides <c>x-request-id</c>.</summary>
+    public string? RequestIdHeader { get; init; }
+
     /// <summary>The address it is documented under: the first.</summary>
     public string Pattern => Patterns[0];
 }

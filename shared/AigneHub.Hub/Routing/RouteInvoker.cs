@@ -33,6 +33,11 @@ public sealed partial class RouteInvoker
     {
         var id = _ids.NewId("req");
         http.Response.Headers["x-request-id"] = id;
+        if (route.RequestIdHeader is { } name)
+        {
+            http.Response.Headers[name] = id;
+        }
+
         if (route.Errors is { } format)
         {
             http.Features.Set(format);
@@ -88,7 +93,7 @@ public sealed partial class RouteInvoker
             return default;
         }
 
-        var found = await _authenticator.AuthenticateAsync(http.Request.Headers.Authorization, http.RequestAborted)
+        var found = await _authenticator.AuthenticateAsync(http.Request.Headers, http.RequestAborted)
             .ConfigureAwait(false);
         if (found.Failed)
         {

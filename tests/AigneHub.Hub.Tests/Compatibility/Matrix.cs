@@ -6,7 +6,7 @@ namespace AigneHub.Hub.Tests.Compatibility;
 /// <summary>Every protocol apps speak, every protocol providers speak, and what is tried between the two.</summary>
 internal static class Matrix
 {
-    public static IReadOnlyList<Caller> Callers { get; } = [new ChatCaller()];
+    public static IReadOnlyList<Caller> Callers { get; } = [new ChatCaller(), new MessagesCaller()];
 
     public static IReadOnlyList<Wire> Wires { get; } = [new OpenAiWire(), new AnthropicWire(), new GeminiWire()];
 

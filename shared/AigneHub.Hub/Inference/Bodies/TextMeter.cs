@@ -12,16 +12,22 @@ internal static class TextMeter
     {
         var depth = fields.Depth;
         long bytes = 0;
+        var isCode = false;
         do
         {
-            if (fields.Token == JsonTokenType.String && !fields.Raw.StartsWith("data:"u8))
+            if (fields.Token == JsonTokenType.String && !fields.Raw.StartsWith("data:"u8) && !(isCode && IsOneWord(fields.Raw)))
             {
                 bytes += fields.Raw.Length;
             }
+
+            isCode = fields.Token == JsonTokenType.PropertyName && (fields.ValueIs("data"u8) || fields.ValueIs("signature"u8));
         }
         while ((fields.Token is JsonTokenType.StartObject or JsonTokenType.StartArray || fields.Depth > depth)
             && fields.Step());
 
         return bytes;
     }
+
+    /// <summary>Tells base64 from text, which may stand in a field of the same name.</summary>
+    private static bool IsOneWord(ReadOnlySpan<byte> raw) => !raw.Contains((byte)' ');
 }

@@ -62,13 +62,16 @@ internal sealed class Planner(HubOptions options, Upstreams upstreams, Catalogue
     private HubError? Check(Candidate candidate, CallBody body)
     {
         var provider = candidate.Upstream.Provider;
-        if (!provider.Offers(body.Operation))
+
+        // What a provider cannot count the hub estimates.
+        var operation = body.Operation == Operation.TokenCount ? Operation.Chat : body.Operation;
+        if (!provider.Offers(operation))
         {
-            var others = upstreams.All.Where(other => other.IsReady && other.Provider.Offers(body.Operation))
+            var others = upstreams.All.Where(other => other.IsReady && other.Provider.Offers(operation))
                 .Select(other => other.Provider.Id);
             return new HubError(
                 ErrorCodes.NotOffered,
-                $"{provider.Name} does not offer {OperationNames.Of(body.Operation)}. "
+                $"{provider.Name} does not offer {OperationNames.Of(operation)}. "
                 + $"In this hub these do: {string.Join(", ", others)}.",
                 "model");
         }

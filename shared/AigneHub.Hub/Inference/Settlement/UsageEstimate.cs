@@ -21,5 +21,6 @@ internal static class UsageEstimate
         return usage;
     }
 
-    private static long Tokens(long bytes) => (bytes + BytesPerToken - 1) / BytesPerToken;
+    /// <summary>The tokens of a text of that many bytes.</summary>
+    public static long Tokens(long bytes) => (bytes + BytesPerToken - 1) / BytesPerToken;
 }
