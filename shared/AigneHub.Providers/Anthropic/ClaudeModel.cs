@@ -1,4 +1,5 @@
 using AigneHub.Core.Prices;
+using AigneHub.Providers.Chat;
 
 namespace AigneHub.Providers.Anthropic;
 
@@ -29,6 +30,9 @@ internal readonly record struct ClaudeModel(CatalogueModel? Entry)
 
     /// <summary>Whether it answers in a schema by itself.</summary>
     public bool TakesSchema => Since(FirstWithSchemas);
+
+    /// <summary>Whether it must be made to answer in the schema that is asked for.</summary>
+    public bool NeedsAnswerTool(ChatRequest request) => AnswerTool.IsOffered(request) && !TakesSchema;
 
     /// <summary>The longest answer in tokens.</summary>
     public long MaxOutput => Entry?.MaxOutput ?? OrdinaryOutput;

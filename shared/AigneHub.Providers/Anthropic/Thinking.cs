@@ -73,7 +73,7 @@ internal sealed record Thinking(string? Type, long? Budget = null, string? Effor
 
     /// <summary>A model that must call a tool cannot think first.</summary>
     private static bool CallsForTool(ChatRequest request, ClaudeModel model) =>
-        request.ToolChoice?.Mode is ToolChoiceMode.Required or ToolChoiceMode.Named || AnswerTool.IsNeeded(request, model);
+        request.ToolChoice?.Mode is ToolChoiceMode.Required or ToolChoiceMode.Named || model.NeedsAnswerTool(request);
 
     private static Thinking Adaptively(ReasoningOptions wanted, ClaudeModel model) => new(
         "adaptive",

@@ -8,7 +8,7 @@ internal static class ToolWriter
 {
     public static void Write(Utf8JsonWriter json, ChatRequest request, ClaudeModel model)
     {
-        var answersByTool = AnswerTool.IsNeeded(request, model);
+        var answersByTool = model.NeedsAnswerTool(request);
         if (request.Tools.Count == 0 && !answersByTool)
         {
             return;
@@ -22,7 +22,7 @@ internal static class ToolWriter
 
         if (answersByTool)
         {
-            AnswerTool.Write(json, request.ResponseFormat!);
+            WriteTool(json, AnswerTool.For(request.ResponseFormat!), model);
         }
 
         json.WriteEndArray();

@@ -9,9 +9,6 @@ namespace AigneHub.Providers.Anthropic;
 /// </summary>
 internal static class TurnWriter
 {
-    private const string JsonPlease =
-        "Answer with one valid JSON object and nothing else: no text around it and no code fence.";
-
     public static void WriteSystem(Utf8JsonWriter json, ChatRequest request)
     {
         var parts = request.Messages.Where(message => message.Role == ChatRole.System)
@@ -20,7 +17,7 @@ internal static class TurnWriter
             .ToList();
         if (request.ResponseFormat is { Schema: null })
         {
-            parts.Add(new TextPart(JsonPlease));
+            parts.Add(new TextPart(AnswerTool.JsonPlease));
         }
 
         if (parts.Count == 0)

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using AigneHub.Providers.Checksums;
 
 namespace AigneHub.Providers.Demo;
 
@@ -65,23 +66,7 @@ internal static class DemoPng
         var start = (int)png.Length;
         png.Write(type);
         png.Write(data);
-        BinaryPrimitives.WriteUInt32BigEndian(number, Crc32(png.GetBuffer().AsSpan(start, (int)png.Length - start)));
+        BinaryPrimitives.WriteUInt32BigEndian(number, Crc32.Of(png.GetBuffer().AsSpan(start, (int)png.Length - start)));
         png.Write(number);
-    }
-
-    /// <summary>The checksum of the PNG specification, annex D.</summary>
-    private static uint Crc32(ReadOnlySpan<byte> bytes)
-    {
-        var crc = uint.MaxValue;
-        foreach (var value in bytes)
-        {
-            crc ^= value;
-            for (var bit = 0; bit < 8; bit++)
-            {
-                crc = (crc & 1) == 1 ? 0xEDB88320 ^ (crc >> 1) : crc >> 1;
-            }
-        }
-
-        return ~crc;
     }
 }

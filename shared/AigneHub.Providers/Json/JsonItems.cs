@@ -10,7 +10,7 @@ namespace AigneHub.Providers.Json;
 internal ref struct JsonItems
 {
     /// <summary>No call uses this much: models read some ten million tokens at most.</summary>
-    private const long MaxCount = 100_000_000;
+    public const long MaxCount = 100_000_000;
 
     private readonly ReadOnlySpan<byte> _json;
     private JsonScanner _scanner;
@@ -57,6 +57,21 @@ internal ref struct JsonItems
         }
 
         return !scanner.Failed;
+    }
+
+    /// <summary>The bytes of the value of an object's field; empty when there is none.</summary>
+    public static ReadOnlySpan<byte> Find(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name)
+    {
+        var fields = new JsonItems(json);
+        while (fields.Next())
+        {
+            if (fields.Is(name))
+            {
+                return fields.Value;
+            }
+        }
+
+        return default;
     }
 
     /// <summary>Moves to the next one. False after the last.</summary>

@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace AigneHub.Providers.Anthropic;
+namespace AigneHub.Providers.Json;
 
 /// <summary>
-/// A JSON schema as Anthropic takes it for answers: every object says that it has no other properties.
+/// A JSON schema as some providers take it for answers: every object says that it has no other properties.
 /// </summary>
 internal static class ClosedSchema
 {
