@@ -31,6 +31,9 @@ public interface IProvider
     /// <summary>Whether it can do this at all.</summary>
     bool Offers(Operation operation);
 
+    /// <summary>The ids the catalogue may know a model by, the best first.</summary>
+    IEnumerable<string> CatalogueNames(string model) => [model];
+
     /// <summary>
     /// Whether callers of this protocol get its own answers to their own bytes. Calls by any other protocol are translated.
     /// </summary>

@@ -55,7 +55,9 @@ internal sealed class Planner(HubOptions options, Upstreams upstreams, Catalogue
                 "model");
         }
 
-        var entry = catalogue.Find(provider, model);
+        var entry = upstream.Provider.CatalogueNames(model)
+            .Select(id => catalogue.Find(provider, id))
+            .FirstOrDefault(found => found is not null);
         return new Candidate(upstream, new CallTarget(model, credential, entry), entry);
     }
 

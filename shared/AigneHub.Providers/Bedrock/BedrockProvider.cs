@@ -1,0 +1,77 @@
+using System.Net;
+using AigneHub.Core.Errors;
+using AigneHub.Providers.Bedrock.Converse;
+using AigneHub.Providers.Bedrock.Signing;
+using AigneHub.Providers.Calls;
+using AigneHub.Providers.Chat;
+
+namespace AigneHub.Providers.Bedrock;
+
+/// <summary>Amazon Bedrock: chat by Converse, images and embeddings by invoking their models in their own terms.</summary>
+internal sealed class BedrockProvider : IProvider
+{
+    public static readonly BedrockProvider Instance = new();
+
+    public string Id => "bedrock";
+
+    public string Name => "Amazon Bedrock";
+
+    public string? DefaultBaseUrl => null;
+
+    public string? RegionalBaseUrl => "https://bedrock-runtime.{region}.amazonaws.com";
+
+    public string? RegionVariable => "AWS_REGION";
+
+    public bool NeedsKey => true;
+
+    public string? KeyVariable => "AWS_BEARER_TOKEN_BEDROCK";
+
+    public string StreamMediaType => "application/vnd.amazon.eventstream";
+
+    public bool Offers(Operation operation) => operation is Operation.Chat;
+
+    public IEnumerable<string> CatalogueNames(string model) => new BedrockModel(model, null).CatalogueNames();
+
+    public bool Speaks(Protocol protocol, Operation operation) => false;
+
+    public bool TakesAddress(MediaSource media) => false;
+
+    public HttpMessageHandler Over(HttpMessageHandler connections, TimeProvider time) =>
+        new SigningHandler(connections, time);
+
+    public Outcome<HttpRequestMessage> BuildRequest(CallBody body, CallTarget target)
+    {
+        var content = RequestWriter.Write(body, target);
+        return content.Failed
+            ? content.Error
+            : Request(target, body.Stream ? "converse-stream" : "converse", content.Value);
+    }
+
+    public IStreamReader ReadStream(CallBody body, IPricing pricing) =>
+        new TranslatedStream(new StreamDecoder(body), body);
+
+    public IAnswer ReadAnswer(CallBody body, ReadOnlyMemory<byte> upstream, IPricing pricing) =>
+        new TranslatedAnswer(body, sink => WholeAnswer.Read(body, upstream.Span, sink));
+
+    public HubError ReadError(HttpStatusCode status, TimeSpan? retryAfter, ReadOnlySpan<byte> body) =>
+        BedrockErrors.FromStatus(status, null, retryAfter, body);
+
+    public HubError ReadError(HttpResponseMessage answer, TimeSpan? retryAfter, ReadOnlySpan<byte> body) =>
+        BedrockErrors.FromStatus(answer.StatusCode, ErrorTypeOf(answer), retryAfter, body);
+
+    private static string? ErrorTypeOf(HttpResponseMessage answer) =>
+        answer.Headers.NonValidated.TryGetValues("x-amzn-errortype", out var types) ? types.ToString() : null;
+
+    private static Outcome<HttpRequestMessage> Request(CallTarget target, string action, HttpContent content)
+    {
+        if (!new BedrockModel(target.Model, target.Entry).HasSoundId)
+        {
+            return new HubError(ErrorCodes.UnknownModel, $"'{target.Model}' is no id of a Bedrock model.", "model");
+        }
+
+        var address = $"{target.Credential.BaseUrl}/model/{Uri.EscapeDataString(target.Model)}/{action}";
+        var request = UpstreamRequest.Post(new Uri(address), content);
+        SigningHandler.Authorize(request, target.Credential);
+        return request;
+    }
+}
