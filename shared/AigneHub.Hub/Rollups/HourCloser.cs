@@ -30,13 +30,24 @@ public sealed partial class HourCloser
     /// <returns>How many were closed.</returns>
     public async Task<int> CloseAsync(CancellationToken cancellationToken)
     {
+        var closed = 0;
+        foreach (var partition in OpenHours.Partitions)
+        {
+            closed += await CloseAllAsync(partition, cancellationToken).ConfigureAwait(false);
+        }
+
+        return closed;
+    }
+
+    private async Task<int> CloseAllAsync(string partition, CancellationToken cancellationToken)
+    {
         var current = CallHour.Of(_time.GetUtcNow());
         var range = new RowRange(null, current.Text);
         var closed = 0;
         RowPage page;
         do
         {
-            page = await _tables.QueryAsync(RollupRows.Table, OpenHours.Partition, range, PageRows, cancellationToken)
+            page = await _tables.QueryAsync(RollupRows.Table, partition, range, PageRows, cancellationToken)
                 .ConfigureAwait(false);
             foreach (var row in page.Rows)
             {
@@ -66,7 +77,7 @@ public sealed partial class HourCloser
         // A call that came meanwhile has written the row anew: then it stays, and the hour is closed again.
         _ = await _tables
             .CommitAsync(
-                RollupRows.Table, OpenHours.Partition, [RowChange.Delete(row.Key, row.ETag)], cancellationToken)
+                RollupRows.Table, row.Partition, [RowChange.Delete(row.Key, row.ETag)], cancellationToken)
             .ConfigureAwait(false);
     }
 

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 using AigneHub.Core.Tables;
 using AigneHub.Hub.Calls;
 
@@ -10,11 +12,20 @@ namespace AigneHub.Hub.Rollups;
 /// </summary>
 internal sealed class OpenHours(ITables tables, TimeProvider time)
 {
-    public const string Partition = "open-hours";
-
     private const int MaxRemembered = 10_000;
+    private const int PartitionCount = 16;
 
     private readonly ConcurrentDictionary<(string Account, CallHour Hour), bool> _noted = new();
+
+    /// <summary>
+    /// Where they are. At the beginning of an hour every account that calls is noted, which is more than a partition takes.
+    /// </summary>
+    public static IReadOnlyList<string> Partitions { get; } =
+        [.. Enumerable.Range(0, PartitionCount).Select(number => $"open-hours-{number:x}")];
+
+    /// <summary>Where an account's are.</summary>
+    public static string Partition(string account) =>
+        Partitions[SHA256.HashData(Encoding.UTF8.GetBytes(account))[0] % PartitionCount];
 
     public static string Key(string account, CallHour hour) => $"{hour.Text}|{account}";
 
@@ -43,7 +54,7 @@ internal sealed class OpenHours(ITables tables, TimeProvider time)
         await UpsertAsync(CallRows.Table, CallRows.Hours(account), CallRows.InverseTime(hour.Start), new RowData(0))
             .ConfigureAwait(false);
         var open = new RowData(2) { ["Account"] = account, ["Hour"] = hour.Text };
-        await UpsertAsync(RollupRows.Table, Partition, Key(account, hour), open).ConfigureAwait(false);
+        await UpsertAsync(RollupRows.Table, Partition(account), Key(account, hour), open).ConfigureAwait(false);
         if (_noted.Count >= MaxRemembered)
         {
             _noted.Clear();
