@@ -2,6 +2,7 @@ using AigneHub.Core.Bus;
 using AigneHub.Core.Tables;
 using AigneHub.Hub.Composition;
 using AigneHub.Hub.Configuration;
+using AigneHub.Hub.Ledger;
 using AigneHub.Simulation.Bus;
 using AigneHub.Simulation.Clock;
 using AigneHub.Simulation.Storage;
@@ -28,10 +29,15 @@ internal sealed class Run
             .AddSingleton<ITables>(new CheckedTables(Tables))
             .AddAigneHub(new HubOptions())
             .BuildServiceProvider();
+        var subscribers = services.GetServices<IBusSubscriber>().Where(subscriber => subscriber.Topic == "usage").ToList();
+        if (!subscribers.Exists(subscriber => subscriber.Name == "billing"))
+        {
+            subscribers.Add(new Billing(new LedgerStore(services.GetRequiredService<ITables>(), _clock)));
+        }
+
         Subscriptions =
         [
-            .. services.GetServices<IBusSubscriber>().Where(subscriber => subscriber.Topic == "usage")
-                .Select(subscriber => new SimulatedSubscription(_clock, subscriber, scenario.Trigger)),
+            .. subscribers.Select(subscriber => new SimulatedSubscription(_clock, subscriber, scenario.Trigger)),
         ];
     }
 
