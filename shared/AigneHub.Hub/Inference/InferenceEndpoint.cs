@@ -90,7 +90,7 @@ internal sealed class InferenceEndpoint(
             return;
         }
 
-        if (Translate(plan.Value, body) is { } problem)
+        if (!Speaks(plan.Value, body) && await TranslateAsync(request, body).ConfigureAwait(false) is { } problem)
         {
             await RefuseAsync(request, problem).ConfigureAwait(false);
             return;
@@ -107,9 +107,12 @@ internal sealed class InferenceEndpoint(
         await ServeAsync(call, reserved.Value).ConfigureAwait(false);
     }
 
+    private static bool Speaks(Candidate candidate, CallBody body) =>
+        candidate.Upstream.Provider.Speaks(body.Protocol.Protocol, body.Operation);
+
     /// <summary>A provider that does not speak the caller's protocol gets the call in the hub's own terms.</summary>
-    private static HubError? Translate(Candidate candidate, CallBody body) =>
-        candidate.Upstream.Provider.Speaks(body.Protocol.Protocol, body.Operation) ? null : body.Protocol.Translate(body);
+    private static async ValueTask<HubError?> TranslateAsync(HubRequest request, CallBody body) =>
+        await body.Protocol.PrepareAsync(body, request.Aborted).ConfigureAwait(false) ?? body.Protocol.Translate(body);
 
     private async Task ServeAsync(InferenceCall call, Reserved reserved)
     {

@@ -44,6 +44,7 @@ internal sealed class AnswerRelay(Settler settler)
         {
             using var whole = new PooledWriter(read.Written.Length + 128);
             answer.End(settler.EndOf(call, answer.Facts), whole);
+            await call.Body.Protocol.KeepAsync().ConfigureAwait(false);
             await SendAsync(call, whole).ConfigureAwait(false);
         }
         else
