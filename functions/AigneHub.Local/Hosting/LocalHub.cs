@@ -47,7 +47,7 @@ internal static class LocalHub
         string[] settings, TimeProvider time, CancellationToken cancellationToken)
     {
         var builder = CreateBuilder(settings);
-        var options = HubOptionsReader.Read(builder.Configuration, demoByDefault: true);
+        var options = HubOptionsReader.Read(builder.Configuration, demoByDefault: true, LocalModels.Reachable);
         var ids = new RandomIdSource(time);
         ConfigureServer(builder);
         var store = await LocalStore.OpenAsync(builder.Configuration, time, ids, cancellationToken)

@@ -101,6 +101,9 @@ public static class ErrorCodes
     /// <summary>The provider could not be reached.</summary>
     public static readonly ErrorCode UpstreamUnreachable = new("upstream_unreachable", 502, Upstream, Retryable: true);
 
+    /// <summary>The provider's address is not of the open internet and not listed by the operator.</summary>
+    public static readonly ErrorCode UpstreamAddressRefused = new("upstream_address_refused", 502, Upstream);
+
     /// <summary>The connection to the provider broke.</summary>
     public static readonly ErrorCode UpstreamReset = new("upstream_connection_reset", 502, Upstream, Retryable: true);
 

@@ -1,3 +1,5 @@
+using AigneHub.Hub.Outgoing;
+
 namespace AigneHub.Hub.Configuration;
 
 /// <summary>The hub's settings, from section <c>AigneHub</c>.</summary>
@@ -26,6 +28,9 @@ public sealed record HubOptions
 
     /// <summary>Time limits of calls to providers.</summary>
     public TimeoutOptions Timeouts { get; init; } = new();
+
+    /// <summary>Where the hub may call besides the open internet.</summary>
+    public OutgoingOptions Outgoing { get; init; } = new();
 
     /// <summary>Limits that hold for every key.</summary>
     public LimitOptions Limits { get; init; } = new();

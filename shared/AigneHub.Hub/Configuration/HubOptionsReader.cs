@@ -1,3 +1,4 @@
+using AigneHub.Hub.Outgoing;
 using Microsoft.Extensions.Configuration;
 
 namespace AigneHub.Hub.Configuration;
@@ -8,8 +9,10 @@ public static class HubOptionsReader
     /// <summary>The settings of a configuration.</summary>
     /// <param name="configuration">Where they come from.</param>
     /// <param name="demoByDefault">Whether the demo provider is on unless a setting says otherwise.</param>
+    /// <param name="outgoing">Where the hub may call unless a setting says otherwise; null for the open internet only.</param>
     /// <exception cref="ConfigurationProblem">One of them is wrong.</exception>
-    public static HubOptions Read(IConfiguration configuration, bool demoByDefault)
+    public static HubOptions Read(
+        IConfiguration configuration, bool demoByDefault, OutgoingOptions? outgoing = null)
     {
         var hub = new SettingReader(configuration, "AigneHub");
         return new HubOptions
@@ -20,6 +23,7 @@ public static class HubOptionsReader
             Demo = hub.Truth("Demo", demoByDefault),
             PriceFile = hub.Text("PriceFile"),
             Timeouts = ReadTimeouts(new SettingReader(configuration, "AigneHub:Timeouts")),
+            Outgoing = OutgoingOptionsReader.Read(configuration, outgoing ?? new OutgoingOptions()),
             Limits = ReadLimits(new SettingReader(configuration, "AigneHub:Limits")),
             Aliases = ReadAliases(configuration),
             Providers = ProviderOptionsReader.Read(configuration),

@@ -15,6 +15,9 @@ internal sealed class HubHost : IAsyncDisposable
 {
     public const string OperatorKey = "sk-hub-operator-of-the-tests-0123456789";
 
+    /// <summary>This machine, as a hub's settings list it.</summary>
+    public const string Loopback = "127.0.0.0/8,::1";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly WebApplication _app;
@@ -47,6 +50,9 @@ internal sealed class HubHost : IAsyncDisposable
             ["Urls"] = "http://127.0.0.1:0",
             ["Logging:LogLevel:Default"] = "None",
         };
+
+        // The providers of the tests are on this machine, which a hub calls only when it is told to.
+        _ = all.TryAdd("AigneHub:Outgoing:Providers", Loopback);
         var app = await LocalHub.BuildAsync(
             [.. all.Select(setting => $"--{setting.Key}={setting.Value}")], (TimeProvider?)time ?? TimeProvider.System, CancellationToken.None);
         await app.StartAsync();

@@ -13,6 +13,7 @@ internal static class LocalProgram
     {
         var start = Redirected("dotnet", [Path.Combine(AppContext.BaseDirectory, "AigneHub.Local.dll"), .. arguments]);
         start.Environment["AigneHub__DataDirectory"] = directory;
+        start.Environment["AigneHub__Outgoing__Providers"] = HubHost.Loopback;
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         start.Environment["Logging__LogLevel__Default"] = "Warning";
         foreach (var (name, value) in settings)

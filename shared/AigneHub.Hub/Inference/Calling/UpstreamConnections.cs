@@ -1,5 +1,6 @@
 using System.Net;
 using AigneHub.Hub.Configuration;
+using AigneHub.Hub.Outgoing;
 
 namespace AigneHub.Hub.Inference.Calling;
 
@@ -9,12 +10,13 @@ namespace AigneHub.Hub.Inference.Calling;
 /// </summary>
 internal static class UpstreamConnections
 {
-    public static HttpMessageHandler Create(TimeoutOptions timeouts) => new SocketsHttpHandler
+    public static HttpMessageHandler Create(TimeoutOptions timeouts, ConnectionGuard guard) => new SocketsHttpHandler
     {
         // No trace headers go to providers; with none to send the handler leaves out a whole stage.
         ActivityHeadersPropagator = null,
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,
+        ConnectCallback = guard.ConnectAsync,
         ConnectTimeout = timeouts.Connect,
         EnableMultipleHttp2Connections = true,
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(90),

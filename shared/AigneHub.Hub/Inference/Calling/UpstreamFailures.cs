@@ -1,4 +1,5 @@
 using AigneHub.Core.Errors;
+using AigneHub.Hub.Outgoing;
 
 namespace AigneHub.Hub.Inference.Calling;
 
@@ -24,6 +25,9 @@ internal static class UpstreamFailures
     {
         OperationCanceledException => new HubError(
             ErrorCodes.UpstreamConnectTimeout, $"{provider} did not accept a connection in time (connect time-out)."),
+        { InnerException: AddressRefusedException } => new HubError(
+            ErrorCodes.UpstreamAddressRefused,
+            $"This hub does not call the address of {provider}: its operator can list it in AigneHub__Outgoing__Providers."),
         HttpIOException io => FromKind(io.HttpRequestError, provider),
         HttpRequestException request => FromKind(request.HttpRequestError, provider),
         _ => new HubError(ErrorCodes.UpstreamReset, $"The connection to {provider} broke."),

@@ -1,5 +1,6 @@
 using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Inference.Calling;
+using AigneHub.Hub.Outgoing;
 using AigneHub.Providers;
 using AigneHub.Providers.Calls;
 using AigneHub.Providers.Demo;
@@ -14,7 +15,7 @@ public sealed class Upstreams : IDisposable
     /// <summary>The providers that the settings name.</summary>
     public Upstreams(HubOptions options, TimeProvider time)
     {
-        var connections = UpstreamConnections.Create(options.Timeouts);
+        var connections = UpstreamConnections.Create(options.Timeouts, new ConnectionGuard(options.Outgoing.Providers));
         foreach (var provider in ProviderRegistry.All)
         {
             Add(provider, options.Providers.GetValueOrDefault(provider.Id), provider.Over(connections, time));

@@ -19,6 +19,7 @@ internal sealed class Hub() : Gateway("hub")
             {
                 ["AigneHub__DataDirectory"] = Path.Combine(route.Directory, "data"),
                 ["AigneHub__OperatorKey"] = bench.Key,
+                ["AigneHub__Outgoing__Providers"] = "127.0.0.1",
                 ["Providers__openai__ApiKey"] = "x",
                 ["Providers__openai__BaseUrl"] = $"http://127.0.0.1:{route.UpstreamPort}/v1",
             });
