@@ -19,6 +19,7 @@ using AigneHub.Hub.Ledger;
 using AigneHub.Hub.Messages;
 using AigneHub.Hub.Models;
 using AigneHub.Hub.OpenApi;
+using AigneHub.Hub.Responses;
 using AigneHub.Hub.Rollups;
 using AigneHub.Hub.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -89,6 +90,7 @@ public static class HubServices
         .AddSingleton<InferenceEndpoint>()
         .AddSingleton<IRouteSource, ChatRoutes>()
         .AddSingleton<IRouteSource, MessagesRoutes>()
+        .AddSingleton<IRouteSource, ResponsesRoutes>()
         .AddSingleton<IRouteSource, EmbeddingsRoutes>()
         .AddSingleton<IRouteSource, ImagesRoutes>();
 }

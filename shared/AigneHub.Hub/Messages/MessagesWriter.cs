@@ -2,6 +2,7 @@ using System.Text.Json;
 using AigneHub.Core.Errors;
 using AigneHub.Core.Money;
 using AigneHub.Core.Usage;
+using AigneHub.Hub.Inference.Translation;
 using AigneHub.Providers.Calls;
 using AigneHub.Providers.Chat;
 

@@ -11,6 +11,7 @@ internal static class OpenAi
         Id = "openai",
         Name = "OpenAI",
         DefaultBaseUrl = "https://api.openai.com/v1",
+        ResponsesPath = "/responses",
         KeyVariable = "OPENAI_API_KEY",
         Chat = new ChatRules { OutputLimitField = "max_completion_tokens" },
     };

@@ -28,6 +28,9 @@ internal sealed record OpenAiCompatibleProvider : IProvider
     /// <summary>The path of chat completions below the base URL; null when not offered.</summary>
     public string? ChatPath { get; init; } = "/chat/completions";
 
+    /// <summary>The path of Responses; null where they are made of chat completions.</summary>
+    public string? ResponsesPath { get; init; }
+
     /// <summary>The path of embeddings; null when not offered.</summary>
     public string? EmbeddingsPath { get; init; } = "/embeddings";
 
@@ -48,7 +51,8 @@ internal sealed record OpenAiCompatibleProvider : IProvider
 
     public bool Offers(Operation operation) => PathOf(operation) is not null;
 
-    public bool Speaks(Protocol protocol, Operation operation) => protocol == Protocol.OpenAi;
+    public bool Speaks(Protocol protocol, Operation operation) =>
+        protocol == Protocol.OpenAi || (protocol == Protocol.OpenAiResponses && ResponsesPath is not null);
 
     public Outcome<HttpRequestMessage> BuildRequest(CallBody body, CallTarget target)
     {
@@ -58,7 +62,7 @@ internal sealed record OpenAiCompatibleProvider : IProvider
         }
 
         var content = Speaks(body) ? Passed(body, target) : PlainJson.Content(json => Translate(json, body, target));
-        var request = UpstreamRequest.Post(target.Credential.Address(PathOf(body.Operation)!), content);
+        var request = UpstreamRequest.Post(target.Credential.Address(PathOf(body)), content);
         if (target.Credential.Bearer is { } bearer)
         {
             _ = request.Headers.TryAddWithoutValidation("Authorization", bearer);
@@ -72,9 +76,10 @@ internal sealed record OpenAiCompatibleProvider : IProvider
         return request;
     }
 
-    public IStreamReader ReadStream(CallBody body, IPricing pricing) => Speaks(body)
-        ? new OpenAiStreamReader(body, Usage, pricing)
-        : new TranslatedStream(new ChunkDecoder(body, Usage), body);
+    public IStreamReader ReadStream(CallBody body, IPricing pricing) =>
+        !Speaks(body) ? new TranslatedStream(new ChunkDecoder(body, Usage), body)
+        : IsResponses(body) ? new ResponsesStream(Usage)
+        : new OpenAiStreamReader(body, Usage, pricing);
 
     public IAnswer ReadAnswer(CallBody body, ReadOnlyMemory<byte> upstream, IPricing pricing) => body switch
     {
@@ -88,6 +93,11 @@ internal sealed record OpenAiCompatibleProvider : IProvider
         UpstreamErrors.FromStatus(status, retryAfter, body);
 
     private bool Speaks(CallBody body) => Speaks(body.Protocol.Protocol, body.Operation);
+
+    private static bool IsResponses(CallBody body) => body.Protocol.Protocol == Protocol.OpenAiResponses;
+
+    private string PathOf(CallBody body) =>
+        (IsResponses(body) && ResponsesPath is not null ? ResponsesPath : PathOf(body.Operation))!;
 
     private EditedContent Passed(CallBody body, CallTarget target) =>
         new(body.Bytes, RequestEdits.For(body, target, BodyDefaults));

@@ -22,7 +22,7 @@ internal static class RequestEdits
         {
             BodyEdit.Replace(body.ModelSpan, target.ModelJson),
         };
-        if (body is { Stream: true, IncludeUsage: false, Operation: Operation.Chat })
+        if (body is { Stream: true, IncludeUsage: false, Operation: Operation.Chat, Protocol.Protocol: Protocol.OpenAi })
         {
             edits.Add(UsageInStream(body));
         }

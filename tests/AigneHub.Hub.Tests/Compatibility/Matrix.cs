@@ -6,9 +6,10 @@ namespace AigneHub.Hub.Tests.Compatibility;
 /// <summary>Every protocol apps speak, every protocol providers speak, and what is tried between the two.</summary>
 internal static class Matrix
 {
-    public static IReadOnlyList<Caller> Callers { get; } = [new ChatCaller(), new MessagesCaller()];
+    public static IReadOnlyList<Caller> Callers { get; } = [new ChatCaller(), new ResponsesCaller(), new MessagesCaller()];
 
-    public static IReadOnlyList<Wire> Wires { get; } = [new OpenAiWire(), new AnthropicWire(), new GeminiWire()];
+    public static IReadOnlyList<Wire> Wires { get; } =
+        [new OpenAiWire(), new ResponsesWire(), new AnthropicWire(), new GeminiWire()];
 
     public static IReadOnlyList<Scenario> Scenarios { get; } = Enum.GetValues<Scenario>();
 

@@ -6,13 +6,13 @@ using AigneHub.Hub.Tests.Hosting;
 namespace AigneHub.Hub.Tests.Compatibility.Wires;
 
 /// <summary>Chat completions.</summary>
-internal sealed class OpenAiWire : Wire
+internal class OpenAiWire : Wire
 {
-    public override string Provider => "openai";
+    public override string Provider => "deepseek";
 
-    public override string Model => "gpt-4o-mini";
+    public override string Model => "deepseek-chat";
 
-    public override string Name => "OpenAI and its family";
+    public override string Name => "OpenAI's family";
 
     protected override bool IsStream(RecordedRequest request) =>
         request.Json.TryGetProperty("stream", out var stream) && stream.ValueKind == JsonValueKind.True;
@@ -113,7 +113,7 @@ internal sealed class OpenAiWire : Wire
             ["id"] = "chatcmpl-1",
             ["object"] = "chat.completion.chunk",
             ["created"] = 1,
-            ["model"] = "gpt-4o-mini",
+            ["model"] = "m",
             ["choices"] = choices,
             ["usage"] = usage,
         };

@@ -2,10 +2,10 @@ using System.Buffers.Text;
 using System.Text.Json;
 using AigneHub.Providers.Chat;
 
-namespace AigneHub.Hub.Messages;
+namespace AigneHub.Hub.Inference.Translation;
 
 /// <summary>
-/// What other providers want back, as the opaque text that Anthropic's clients keep and send back with a thinking block.
+/// What other providers want back, as the opaque text that callers keep and send back with the thoughts it came with.
 /// Anthropic's own signatures stay as they are.
 /// </summary>
 /// <param name="Seal">What the provider wants back.</param>
