@@ -1,4 +1,5 @@
 using System.Text;
+using AigneHub.Hub.Inference.Translation;
 using AigneHub.Hub.Messages;
 using AigneHub.Providers.Chat;
 

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AigneHub.Core.Errors;
-using AigneHub.Hub.Messages;
+using AigneHub.Hub.Inference.Translation;
 using AigneHub.Providers.Chat;
 using FsCheck;
 using FsCheck.Fluent;
