@@ -15,6 +15,7 @@ public static class ProviderRegistry
         DeepSeek.DeepSeek.Provider,
         Doubao.Doubao.Provider,
         Gemini.GeminiProvider.Provider,
+        Ideogram.IdeogramProvider.Provider,
         LmStudio.LmStudio.Provider,
         Ollama.Ollama.Provider,
         OpenRouter.OpenRouter.Provider,

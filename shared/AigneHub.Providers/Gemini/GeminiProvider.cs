@@ -22,7 +22,8 @@ internal sealed class GeminiProvider : IProvider
 
     public string? KeyVariable => "GEMINI_API_KEY";
 
-    public bool Offers(Operation operation) => true;
+    public bool Offers(Operation operation) =>
+        operation is Operation.Chat or Operation.Embeddings or Operation.Images;
 
     public bool Speaks(Protocol protocol, Operation operation) => false;
 

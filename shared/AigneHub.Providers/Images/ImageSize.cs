@@ -11,6 +11,9 @@ internal readonly record struct ImageSize(int Width, int Height)
     /// <summary>By how much a shape may differ from another and still pass for it: 1792 × 1024 for 16:9.</summary>
     private const double Tolerance = 0.05;
 
+    /// <summary>How much more a difference of shape counts than one of size.</summary>
+    private const double ShapeOverSize = 10;
+
     /// <summary>Whether it is a ratio only.</summary>
     public bool IsRatio => Width <= LargestRatio && Height <= LargestRatio;
 
@@ -33,6 +36,22 @@ internal readonly record struct ImageSize(int Width, int Height)
         var own = Shape;
         var nearest = ratios.MinBy(ratio => Math.Abs(own - Parse(ratio)!.Value.Shape))!;
         return Math.Abs(own - Parse(nearest)!.Value.Shape) < Tolerance ? nearest : null;
+    }
+
+    /// <summary>The size of this one's shape that is nearest to it; null when none has its shape.</summary>
+    /// <param name="sizes">The sizes to choose from, such as <c>1024x1024</c>.</param>
+    /// <param name="pixelsOfRatio">How many pixels a mere ratio stands for.</param>
+    public string? NearestOf(IReadOnlyList<string> sizes, long pixelsOfRatio)
+    {
+        var own = Shape;
+        var pixels = Math.Log(IsRatio ? pixelsOfRatio : Pixels);
+        return sizes
+            .Select(size => (Name: size, Size: Parse(size)!.Value))
+            .Select(size => (size.Name, Off: Math.Abs(own - size.Size.Shape), By: Math.Abs(pixels - Math.Log(size.Size.Pixels))))
+            .Where(size => size.Off < Tolerance)
+            .OrderBy(size => (ShapeOverSize * size.Off) + size.By)
+            .Select(size => size.Name)
+            .FirstOrDefault();
     }
 
     /// <summary>Portrait and landscape differ by the sign, so that both are as far from a square.</summary>
