@@ -1,3 +1,4 @@
+import Anthropic from '@anthropic-ai/sdk';
 import OpenAI from 'openai';
 
 if (!process.env.HUB_URL || !process.env.HUB_KEY) {
@@ -8,4 +9,11 @@ export function client(key = process.env.HUB_KEY) {
   return new OpenAI({ baseURL: `${process.env.HUB_URL}/v1`, apiKey: key, maxRetries: 0 });
 }
 
+export function anthropic(key = process.env.HUB_KEY) {
+  return new Anthropic({ baseURL: process.env.HUB_URL, apiKey: key, maxRetries: 0 });
+}
+
 export const model = 'openai/gpt-4o-mini';
+
+/** Behind each of them is an upstream that speaks a protocol of its own. */
+export const models = ['anthropic/claude-sonnet-4-5', 'openai/gpt-4o-mini', 'google/gemini-2.5-flash'];

@@ -65,6 +65,9 @@ public static class ErrorCodes
     /// <summary>No such object.</summary>
     public static readonly ErrorCode NotFound = new("not_found", 404, Invalid);
 
+    /// <summary>The conversation to go on with is not kept: it must be sent whole.</summary>
+    public static readonly ErrorCode ThreadNotFound = new("thread_not_found", 404, Invalid);
+
     /// <summary>The route exists, not with this method.</summary>
     public static readonly ErrorCode MethodNotAllowed = new("method_not_allowed", 405, Invalid);
 

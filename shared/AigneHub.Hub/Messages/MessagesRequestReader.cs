@@ -13,12 +13,19 @@ internal static class MessagesRequestReader
     [
         "model", "messages", "system", "stream", "max_tokens", "temperature", "top_p", "top_k", "stop_sequences", "metadata",
         "tools", "tool_choice", "thinking", "output_config", "output_format", "mcp_servers",
+        "thread",
     ];
 
     public static Outcome<ChatRequest> Read(ReadOnlySpan<byte> json)
     {
         var problems = new FirstProblem();
         var body = new JsonFields(JsonElement.Parse(json), string.Empty, problems);
+        if (body.Object("thread")?.Text("type") == "continue")
+        {
+            return new HubError(
+                ErrorCodes.ThreadNotFound, "Only Anthropic keeps threads: send this conversation whole.", "thread");
+        }
+
         if (body.Whole("max_tokens", 1, int.MaxValue) is null)
         {
             problems.Missing("max_tokens");

@@ -117,6 +117,7 @@ public sealed class MessagesRequestReaderTests
     [InlineData("""{"max_tokens":1,"messages":[],"tools":[{"type":"web_search_20250305","name":"web_search"}]}""", "tools[0].type")]
     [InlineData("""{"max_tokens":1,"messages":[],"tool_choice":{"type":"some"}}""", "tool_choice.type")]
     [InlineData("""{"max_tokens":1,"messages":[],"mcp_servers":[{"url":"https://x"}]}""", "mcp_servers")]
+    [InlineData("""{"max_tokens":1,"messages":[],"thread":{"type":"continue","previous_message_id":"m"}}""", "thread")]
     [InlineData("""{"max_tokens":1,"messages":[],"temperature":1.5}""", "temperature")]
     public void Read_WhatIsWrong_IsNamedByItsPath(string json, string field) =>
         Assert.Equal(field, MessagesRequestReader.Read(Encoding.UTF8.GetBytes(json)).Error?.Param);

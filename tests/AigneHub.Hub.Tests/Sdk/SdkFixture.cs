@@ -1,10 +1,13 @@
+using AigneHub.Hub.Tests.Compatibility.Wires;
 using AigneHub.Hub.Tests.Hosting;
 
 namespace AigneHub.Hub.Tests.Sdk;
 
-/// <summary>A hub between an SDK and a stand-in for OpenAI.</summary>
+/// <summary>A hub between SDKs and stand-ins for providers of different shape.</summary>
 public sealed class SdkFixture : IAsyncLifetime
 {
+    private readonly List<StubUpstream> _others = [];
+
     internal StubUpstream Upstream { get; private set; } = null!;
 
     internal HubHost Hub { get; private set; } = null!;
@@ -14,12 +17,22 @@ public sealed class SdkFixture : IAsyncLifetime
     {
         Upstream = await StubUpstream.StartAsync();
         Upstream.Answer = OpenAiStandIn.AnswerAsync;
-        Hub = await HubHost.StartAsync(new Dictionary<string, string>
+        var settings = new Dictionary<string, string>
         {
             ["Providers:openai:BaseUrl"] = Upstream.Address + "/v1",
             ["Providers:openai:ApiKey"] = HubFixture.UpstreamKey,
             ["XAI_API_KEY"] = "",
-        });
+        };
+        foreach (var wire in new Wire[] { new AnthropicWire(), new GeminiWire() })
+        {
+            var upstream = await StubUpstream.StartAsync();
+            upstream.Answer = WireStandIn.For(wire);
+            settings[$"Providers:{wire.Provider}:BaseUrl"] = upstream.Address;
+            settings[$"Providers:{wire.Provider}:ApiKey"] = HubFixture.UpstreamKey;
+            _others.Add(upstream);
+        }
+
+        Hub = await HubHost.StartAsync(settings);
     }
 
     /// <inheritdoc />
@@ -27,5 +40,9 @@ public sealed class SdkFixture : IAsyncLifetime
     {
         await Hub.DisposeAsync();
         await Upstream.DisposeAsync();
+        foreach (var upstream in _others)
+        {
+            await upstream.DisposeAsync();
+        }
     }
 }
