@@ -29,6 +29,9 @@ internal static class BlockJson
                 json.WriteString("type"u8, "tool_use"u8);
                 json.WriteString("id"u8, id);
                 json.WriteString("name"u8, name);
+                json.WriteStartObject("caller"u8);
+                json.WriteString("type"u8, "direct"u8);
+                json.WriteEndObject();
                 break;
         }
     }

@@ -48,7 +48,7 @@ public sealed class MessagesWriterTests
             data: {"type":"content_block_stop","index":0}
 
             event: content_block_start
-            data: {"type":"content_block_start","index":1,"content_block":{"type":"tool_use","id":"t1","name":"f","input":{}}}
+            data: {"type":"content_block_start","index":1,"content_block":{"type":"tool_use","id":"t1","name":"f","caller":{"type":"direct"},"input":{}}}
 
             event: content_block_delta
             data: {"type":"content_block_delta","index":1,"delta":{"type":"input_json_delta","partial_json":"{\"a\":1}"}}
@@ -94,7 +94,7 @@ public sealed class MessagesWriterTests
                 $$"""{"type":"thinking","thinking":"ho","signature":"{{openai}}"}""",
                 """{"type":"text","text":"A","citations":[{"type":"web_search_result_location","cited_text":"words","encrypted_index":"","title":"T","url":"https://a"}]}""",
                 $$"""{"type":"redacted_thinking","data":"{{new SealText(google, "t1")}}"}""",
-                """{"type":"tool_use","id":"t1","name":"f","input":{}}""",
+                """{"type":"tool_use","id":"t1","name":"f","caller":{"type":"direct"},"input":{}}""",
             ],
             message["content"]!.AsArray().Select(block => block!.ToJsonString()));
         Assert.Equal(("msg_req_1", "x/y", "tool_use"), ((string?)message["id"], (string?)message["model"], (string?)message["stop_reason"]));
