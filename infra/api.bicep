@@ -31,6 +31,11 @@ param httpConcurrency int
 param mode string
 param demo bool
 
+@description('The application that people sign in to; empty for none.')
+param entraClientId string
+param entraTenantId string
+param entraInstance string
+
 @description('More settings of the hub, by their names.')
 param hubSettings object
 
@@ -139,6 +144,13 @@ resource settings 'Microsoft.Web/sites/config@2025-03-01' = {
       ServiceBusConnection__credential: 'managedidentity'
       ServiceBusConnection__fullyQualifiedNamespace: serviceBusHostName
     },
+    empty(entraClientId)
+      ? {}
+      : {
+          AzureAd__ClientId: entraClientId
+          AzureAd__Instance: entraInstance
+          AzureAd__TenantId: entraTenantId
+        },
     hubSettings
   )
 }

@@ -4,12 +4,14 @@ param tags object
 param resourceToken string
 param apiPrincipalId string
 
-@description('Standard, or Premium where it must have a private endpoint.')
 @allowed([
   'Standard'
   'Premium'
 ])
 param sku string
+
+@description('Messaging units of Premium.')
+param units int
 param publicNetworkAccess string
 
 var roleType = 'Microsoft.Authorization/roleDefinitions'
@@ -31,7 +33,7 @@ resource namespace 'Microsoft.ServiceBus/namespaces@2024-01-01' = {
   sku: {
     name: sku
     tier: sku
-    capacity: sku == 'Premium' ? 1 : null
+    capacity: sku == 'Premium' ? units : null
   }
   properties: {
     disableLocalAuth: true

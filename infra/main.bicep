@@ -97,6 +97,32 @@ param logRetentionDays int = 30
 @description('Other web pages that may call the hub from a browser, separated by commas.')
 param allowedOrigins string = ''
 
+@description('The tier of Service Bus. Standard is throttled at 1,000 operations a second; see docs/scale.md.')
+@allowed([
+  'Premium'
+  'Standard'
+])
+param busSku string = 'Standard'
+
+@description('Messaging units of Service Bus Premium.')
+@allowed([
+  1
+  2
+  4
+  8
+  16
+])
+param busUnits int = 1
+
+@description('Sign-in by Entra: the application that people sign in to; empty for none.')
+param entraClientId string = ''
+
+@description('Sign-in by Entra: the tenant of the application.')
+param entraTenantId string = ''
+
+@description('Sign-in by Entra: such as https://contoso.ciamlogin.com/ for External ID; empty for a workforce tenant.')
+param entraInstance string = ''
+
 @description('Whether storage, vault and bus are reached by a private network only. It needs Service Bus Premium.')
 param privateNetworking bool = false
 
@@ -169,7 +195,8 @@ module bus 'bus.bicep' = {
     tags: tags
     resourceToken: resourceToken
     apiPrincipalId: identity.outputs.principalId
-    sku: privateNetworking ? 'Premium' : 'Standard'
+    sku: privateNetworking ? 'Premium' : busSku
+    units: busUnits
     publicNetworkAccess: publicNetworkAccess
   }
 }
@@ -256,6 +283,9 @@ module api 'api.bicep' = {
     httpConcurrency: httpConcurrency
     mode: mode
     demo: demo
+    entraClientId: entraClientId
+    entraTenantId: entraTenantId
+    entraInstance: empty(entraInstance) ? environment().authentication.loginEndpoint : entraInstance
     hubSettings: hubSettings
   }
 }

@@ -11,6 +11,9 @@ public sealed partial class SettingTests(BicepFiles bicep)
 {
     private const string Separator = "__";
 
+    /// <summary>The section that Microsoft.Identity.Web reads by itself.</summary>
+    private const string OfSignIn = "AzureAd__";
+
     /// <summary>What only the Functions host reads, and how a connection names the identity.</summary>
     private static readonly string[] OfThePlatform =
     [
@@ -73,6 +76,7 @@ public sealed partial class SettingTests(BicepFiles bicep)
         var identities = Connections.SelectMany(name => new[] { $"{name}__clientId", $"{name}__credential" });
 
         Assert.Empty(Declared.Keys
+            .Where(name => !name.StartsWith(OfSignIn, StringComparison.Ordinal))
             .Except(OfTheAzureHead)
             .Except(OfTheHub())
             .Except(OfThePlatform)
