@@ -16,6 +16,8 @@ internal sealed class OpenAiEmbeddings : IEmbeddingsProtocol
 {
     public static readonly OpenAiEmbeddings Instance = new();
 
+    private static readonly HashSet<string> Known = ["model", "input", "dimensions", "encoding_format", "user"];
+
     public Protocol Protocol => Protocol.OpenAi;
 
     public HubError? Translate(CallBody body)
@@ -37,7 +39,10 @@ internal sealed class OpenAiEmbeddings : IEmbeddingsProtocol
             Inputs(fields),
             (int?)fields.Whole("dimensions", 1, int.MaxValue),
             format == "base64",
-            fields.Text("user"));
+            fields.Text("user"))
+        {
+            Extra = fields.Except(Known),
+        };
         return fields.Problems.Error;
     }
 

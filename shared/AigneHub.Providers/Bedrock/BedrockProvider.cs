@@ -1,9 +1,14 @@
 using System.Net;
 using AigneHub.Core.Errors;
 using AigneHub.Providers.Bedrock.Converse;
+using AigneHub.Providers.Bedrock.Embeddings;
+using AigneHub.Providers.Bedrock.Images;
+using AigneHub.Providers.Bedrock.Invoke;
 using AigneHub.Providers.Bedrock.Signing;
 using AigneHub.Providers.Calls;
 using AigneHub.Providers.Chat;
+using AigneHub.Providers.Embeddings;
+using AigneHub.Providers.Images;
 
 namespace AigneHub.Providers.Bedrock;
 
@@ -28,7 +33,7 @@ internal sealed class BedrockProvider : IProvider
 
     public string StreamMediaType => "application/vnd.amazon.eventstream";
 
-    public bool Offers(Operation operation) => operation is Operation.Chat;
+    public bool Offers(Operation operation) => operation is Operation.Chat or Operation.Embeddings or Operation.Images;
 
     public IEnumerable<string> CatalogueNames(string model) => new BedrockModel(model, null).CatalogueNames();
 
@@ -37,21 +42,24 @@ internal sealed class BedrockProvider : IProvider
     public bool TakesAddress(MediaSource media) => false;
 
     public HttpMessageHandler Over(HttpMessageHandler connections, TimeProvider time) =>
-        new SigningHandler(connections, time);
+        new InvokeHandler(new SigningHandler(connections, time));
 
-    public Outcome<HttpRequestMessage> BuildRequest(CallBody body, CallTarget target)
+    public Outcome<HttpRequestMessage> BuildRequest(CallBody body, CallTarget target) => body.Operation switch
     {
-        var content = RequestWriter.Write(body, target);
-        return content.Failed
-            ? content.Error
-            : Request(target, body.Stream ? "converse-stream" : "converse", content.Value);
-    }
+        Operation.Embeddings => Invocation(target, EmbeddingsCall.Write(body, target.Model)),
+        Operation.Images => Invocation(target, ImagesCall.Write(body, target.Model)),
+        _ => Conversation(body, target),
+    };
 
     public IStreamReader ReadStream(CallBody body, IPricing pricing) =>
         new TranslatedStream(new StreamDecoder(body), body);
 
-    public IAnswer ReadAnswer(CallBody body, ReadOnlyMemory<byte> upstream, IPricing pricing) =>
-        new TranslatedAnswer(body, sink => WholeAnswer.Read(body, upstream.Span, sink));
+    public IAnswer ReadAnswer(CallBody body, ReadOnlyMemory<byte> upstream, IPricing pricing) => body.Operation switch
+    {
+        Operation.Embeddings => new TranslatedEmbeddings(body, EmbeddingsReader.Read(upstream, body.Embeddings!.Inputs.Count)),
+        Operation.Images => new TranslatedImages(body, ImagesReader.Read(upstream, body.Images!)),
+        _ => new TranslatedAnswer(body, sink => WholeAnswer.Read(body, upstream.Span, sink)),
+    };
 
     public HubError ReadError(HttpStatusCode status, TimeSpan? retryAfter, ReadOnlySpan<byte> body) =>
         BedrockErrors.FromStatus(status, null, retryAfter, body);
@@ -62,7 +70,31 @@ internal sealed class BedrockProvider : IProvider
     private static string? ErrorTypeOf(HttpResponseMessage answer) =>
         answer.Headers.NonValidated.TryGetValues("x-amzn-errortype", out var types) ? types.ToString() : null;
 
-    private static Outcome<HttpRequestMessage> Request(CallTarget target, string action, HttpContent content)
+    private static Outcome<HttpRequestMessage> Conversation(CallBody body, CallTarget target)
+    {
+        var content = RequestWriter.Write(body, target);
+        return content.Failed
+            ? content.Error
+            : Request(target, body.Stream ? "converse-stream" : "converse", content.Value);
+    }
+
+    private static Outcome<HttpRequestMessage> Invocation(CallTarget target, Outcome<List<HttpContent>> bodies)
+    {
+        if (bodies.Failed)
+        {
+            return bodies.Error;
+        }
+
+        var request = Request(target, "invoke", null);
+        if (!request.Failed)
+        {
+            InvokeHandler.Invoke(request.Value, bodies.Value);
+        }
+
+        return request;
+    }
+
+    private static Outcome<HttpRequestMessage> Request(CallTarget target, string action, HttpContent? content)
     {
         if (!new BedrockModel(target.Model, target.Entry).HasSoundId)
         {

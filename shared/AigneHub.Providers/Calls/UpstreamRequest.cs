@@ -6,7 +6,7 @@ namespace AigneHub.Providers.Calls;
 internal static class UpstreamRequest
 {
     /// <summary>A POST, by HTTP/2 where the connection is encrypted.</summary>
-    public static HttpRequestMessage Post(Uri address, HttpContent content) => new(HttpMethod.Post, address)
+    public static HttpRequestMessage Post(Uri address, HttpContent? content) => new(HttpMethod.Post, address)
     {
         Content = content,
         Version = address.Scheme == Uri.UriSchemeHttps ? HttpVersion.Version20 : HttpVersion.Version11,
