@@ -9,7 +9,7 @@ internal static class Matrix
     public static IReadOnlyList<Caller> Callers { get; } = [new ChatCaller(), new ResponsesCaller(), new MessagesCaller()];
 
     public static IReadOnlyList<Wire> Wires { get; } =
-        [new OpenAiWire(), new ResponsesWire(), new AnthropicWire(), new GeminiWire()];
+        [new OpenAiWire(), new ResponsesWire(), new AnthropicWire(), new GeminiWire(), new BedrockWire()];
 
     public static IReadOnlyList<Scenario> Scenarios { get; } = Enum.GetValues<Scenario>();
 
