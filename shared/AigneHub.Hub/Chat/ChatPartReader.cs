@@ -36,7 +36,8 @@ internal static class ChatPartReader
             image.Fail("url", "must be an http(s) address or 'data:<type>;base64,<data>'.");
         }
 
-        return new MediaPart(MediaKind.Image, source ?? MediaSource.FromUrl(address), Detail: image.Text("detail"));
+        var found = (source ?? MediaSource.FromUrl(address)) with { Field = image.PathOf("url") };
+        return new MediaPart(MediaKind.Image, found, Detail: image.Text("detail"));
     }
 
     private static List<ChatPart> ReadParts(JsonFields message, string name)
@@ -67,7 +68,7 @@ internal static class ChatPartReader
                 var audio = part.RequiredObject("input_audio");
                 var sound = MediaSource.FromBase64(
                     $"audio/{audio.RequiredText("format")}", audio.RequiredText("data"));
-                return new MediaPart(MediaKind.Audio, sound);
+                return new MediaPart(MediaKind.Audio, sound with { Field = audio.PathOf("data") });
             case "video_url":
                 return Video(part);
             case "file":
@@ -80,8 +81,10 @@ internal static class ChatPartReader
 
     private static MediaPart Video(JsonFields part)
     {
-        var address = part.RequiredObject("video_url").RequiredText("url");
-        return new MediaPart(MediaKind.Video, MediaSource.Parse(address) ?? MediaSource.FromUrl(address));
+        var video = part.RequiredObject("video_url");
+        var address = video.RequiredText("url");
+        var source = MediaSource.Parse(address) ?? MediaSource.FromUrl(address);
+        return new MediaPart(MediaKind.Video, source with { Field = video.PathOf("url") });
     }
 
     private static MediaPart File(JsonFields file)
@@ -98,6 +101,7 @@ internal static class ChatPartReader
             file.Fail("file_data", "must be 'data:<type>;base64,<data>'.");
         }
 
-        return new MediaPart(MediaKind.Document, source ?? MediaSource.FromFile(string.Empty), name);
+        var found = (source ?? MediaSource.FromFile(string.Empty)) with { Field = file.PathOf("file_data") };
+        return new MediaPart(MediaKind.Document, found, name);
     }
 }

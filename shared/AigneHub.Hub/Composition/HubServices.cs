@@ -1,6 +1,9 @@
 using AigneHub.Core.Bus;
 using AigneHub.Core.Identity;
 using AigneHub.Core.Tables;
+using AigneHub.Hub.Aigne;
+using AigneHub.Hub.Aigne.Connect;
+using AigneHub.Hub.Aigne.Models;
 using AigneHub.Hub.Calls;
 using AigneHub.Hub.Chat;
 using AigneHub.Hub.Configuration;
@@ -92,5 +95,8 @@ public static class HubServices
         .AddSingleton<IRouteSource, MessagesRoutes>()
         .AddSingleton<IRouteSource, ResponsesRoutes>()
         .AddSingleton<IRouteSource, EmbeddingsRoutes>()
-        .AddSingleton<IRouteSource, ImagesRoutes>();
+        .AddSingleton<IRouteSource, ImagesRoutes>()
+        .AddSingleton<IRouteSource, AigneRoutes>()
+        .AddSingleton<IRouteSource, AigneModelRoutes>()
+        .AddSingleton<IRouteSource, AigneConnectRoutes>();
 }

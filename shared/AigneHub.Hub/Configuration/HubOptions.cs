@@ -26,6 +26,15 @@ public sealed record HubOptions
     /// <summary><c>AigneHub__PriceFile</c>: a file of prices that add to or replace the catalogue's.</summary>
     public string? PriceFile { get; init; }
 
+    /// <summary>
+    /// <c>AigneHub__PublicAddress</c>: where the hub is reached from outside, with a slash at the end; null to go by what
+    /// callers call it.
+    /// </summary>
+    public Uri? PublicAddress { get; init; }
+
+    /// <summary><c>AigneHub__CreditPrefix</c>: the sign of money beside credits in AIGNE's clients; null for none.</summary>
+    public string? CreditPrefix { get; init; } = "$";
+
     /// <summary>Time limits of calls to providers.</summary>
     public TimeoutOptions Timeouts { get; init; } = new();
 

@@ -22,6 +22,8 @@ public static class HubOptionsReader
             MaxBodyBytes = hub.Whole("MaxBodyBytes", 30 * 1024 * 1024, 1024),
             Demo = hub.Truth("Demo", demoByDefault),
             PriceFile = hub.Text("PriceFile"),
+            PublicAddress = ReadPublicAddress(hub),
+            CreditPrefix = ReadCreditPrefix(hub),
             Timeouts = ReadTimeouts(new SettingReader(configuration, "AigneHub:Timeouts")),
             Outgoing = OutgoingOptionsReader.Read(configuration, outgoing ?? new OutgoingOptions()),
             Limits = ReadLimits(new SettingReader(configuration, "AigneHub:Limits")),
@@ -44,6 +46,28 @@ public static class HubOptionsReader
             ? key
             : throw hub.Problem("OperatorKey", $"a key has at least {HubOptions.MinOperatorKeyLength} characters.");
     }
+
+    private static Uri? ReadPublicAddress(SettingReader hub)
+    {
+        if (hub.Text("PublicAddress") is not { } text)
+        {
+            return null;
+        }
+
+        return Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var address)
+            && address is { Scheme: "http" or "https", Query: "", Fragment: "" }
+            ? address
+            : throw hub.Problem("PublicAddress", $"'{text}' is not an http or https address.");
+    }
+
+    /// <summary>AIGNE's clients refuse any other sign.</summary>
+    private static string? ReadCreditPrefix(SettingReader hub) => hub.Text("CreditPrefix") switch
+    {
+        null => "$",
+        "none" => null,
+        "$" or "€" or "¥" => hub.Text("CreditPrefix"),
+        var other => throw hub.Problem("CreditPrefix", $"'{other}' is none of '$', '€', '¥' and 'none'."),
+    };
 
     private static TimeoutOptions ReadTimeouts(SettingReader timeouts)
     {

@@ -3,7 +3,7 @@ using AigneHub.Hub.Routing;
 
 namespace AigneHub.Hub.Embeddings;
 
-/// <summary>Embeddings, in OpenAI's protocol.</summary>
+/// <summary>Embeddings, in OpenAI's protocol. One address of theirs is AIGNE's, too, and served there.</summary>
 internal sealed class EmbeddingsRoutes(InferenceEndpoint endpoint) : IRouteSource
 {
     private readonly EmbeddingsBodyReader _bodies = new();
@@ -13,7 +13,7 @@ internal sealed class EmbeddingsRoutes(InferenceEndpoint endpoint) : IRouteSourc
         new(
             "Embeddings",
             "POST",
-            RoutePrefixes.All("/embeddings"),
+            [.. RoutePrefixes.All("/embeddings").Except(["/api/v2/embeddings"])],
             RouteAccess.Inference,
             request => endpoint.HandleAsync(request, _bodies)),
     ];

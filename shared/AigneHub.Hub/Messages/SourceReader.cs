@@ -11,9 +11,10 @@ internal static class SourceReader
         switch (source.RequiredText("type"))
         {
             case "base64":
-                return MediaSource.FromBase64(source.RequiredText("media_type"), source.RequiredText("data"));
+                var media = MediaSource.FromBase64(source.RequiredText("media_type"), source.RequiredText("data"));
+                return media with { Field = source.PathOf("data") };
             case "url":
-                return MediaSource.FromUrl(source.RequiredText("url"));
+                return MediaSource.FromUrl(source.RequiredText("url")) with { Field = source.PathOf("url") };
             case "file":
                 return MediaSource.FromFile(source.RequiredText("file_id"));
             default:

@@ -11,4 +11,8 @@ namespace AigneHub.Providers.Calls;
 /// <param name="Estimated">Whether the hub had to count because the provider did not.</param>
 /// <param name="Cost">What it costs; null when the model has no price.</param>
 public sealed record AnswerEnd(
-    string RequestId, string Model, DateTimeOffset Now, UsageCounts Usage, bool Estimated, Amount? Cost);
+    string RequestId, string Model, DateTimeOffset Now, UsageCounts Usage, bool Estimated, Amount? Cost)
+{
+    /// <summary>The id of the provider that served it.</summary>
+    public string Provider { get; init; } = string.Empty;
+}

@@ -19,6 +19,12 @@ public sealed record MediaSource
     /// <summary>The id of a file that was uploaded to the provider.</summary>
     public string? FileId { get; private init; }
 
+    /// <summary>
+    /// The path of the field it stands in, as the caller knows it; null when it came from elsewhere. What is wrong with it is
+    /// told by that name.
+    /// </summary>
+    public string? Field { get; init; }
+
     /// <summary>Media that is in the request.</summary>
     public static MediaSource FromBase64(string mediaType, string base64) => new() { MediaType = mediaType, Base64 = base64 };
 

@@ -6,7 +6,8 @@ namespace AigneHub.Hub.Tests.Compatibility;
 /// <summary>Every protocol apps speak, every protocol providers speak, and what is tried between the two.</summary>
 internal static class Matrix
 {
-    public static IReadOnlyList<Caller> Callers { get; } = [new ChatCaller(), new ResponsesCaller(), new MessagesCaller()];
+    public static IReadOnlyList<Caller> Callers { get; } =
+        [new ChatCaller(), new ResponsesCaller(), new MessagesCaller(), new AigneCaller()];
 
     public static IReadOnlyList<Wire> Wires { get; } =
         [new OpenAiWire(), new ResponsesWire(), new AnthropicWire(), new GeminiWire(), new BedrockWire()];

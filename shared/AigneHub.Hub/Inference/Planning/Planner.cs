@@ -31,6 +31,13 @@ internal sealed class Planner(HubOptions options, Upstreams upstreams, Catalogue
         return Check(candidate, body) is { } error ? error : candidate;
     }
 
+    /// <summary>Why a model cannot be called at all; null when it can.</summary>
+    public HubError? WhyNot(string model)
+    {
+        var found = Find(model);
+        return found.Failed ? found.Error : null;
+    }
+
     private Outcome<Candidate> Find(string requested)
     {
         var name = options.Aliases.GetValueOrDefault(requested, requested);

@@ -69,7 +69,10 @@ internal sealed partial class Settler(
             time.GetUtcNow(),
             usage,
             Estimated: !facts.HasUsage && facts.Images == 0,
-            call.Price(in usage));
+            call.Price(in usage))
+        {
+            Provider = call.Provider.Id,
+        };
     }
 
     private UsageEvent Describe(InferenceCall call, CallEnd end)

@@ -1,0 +1,32 @@
+using AigneHub.Hub.Aigne.Chat;
+using AigneHub.Hub.Aigne.Embeddings;
+using AigneHub.Hub.Aigne.Images;
+using AigneHub.Hub.Configuration;
+using AigneHub.Hub.Embeddings;
+using AigneHub.Hub.Inference;
+using AigneHub.Hub.Inference.Bodies;
+using AigneHub.Hub.Routing;
+
+namespace AigneHub.Hub.Aigne;
+
+/// <summary>The calls of models, in AIGNE's protocol.</summary>
+internal sealed class AigneRoutes(InferenceEndpoint endpoint, HubOptions options) : IRouteSource
+{
+    public IEnumerable<HubRoute> Routes =>
+    [
+        Route("AigneChat", "/api/v2/chat", new AigneChatReader(new AigneChat(options.CreditPrefix))),
+        Route("AigneImage", "/api/v2/image", new AigneImagesReader(new AigneImages(options.CreditPrefix))),
+
+        // OpenAI's clients with the base URL /api/v2 use the same address, in their own form.
+        Route(
+            "AigneEmbeddings",
+            "/api/v2/embeddings",
+            new AigneEmbeddingsReader(new AigneEmbeddings(options.CreditPrefix), new EmbeddingsBodyReader())),
+    ];
+
+    private HubRoute Route(string name, string path, IBodyReader bodies) =>
+        new(name, "POST", [path], RouteAccess.Inference, request => endpoint.HandleAsync(request, bodies))
+        {
+            Errors = AigneErrors.Instance,
+        };
+}

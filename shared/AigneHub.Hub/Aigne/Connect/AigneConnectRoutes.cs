@@ -1,0 +1,85 @@
+using System.Text;
+using System.Text.Json;
+using AigneHub.Hub.Configuration;
+using AigneHub.Hub.Json;
+using AigneHub.Hub.Routing;
+using Microsoft.AspNetCore.Http;
+
+namespace AigneHub.Hub.Aigne.Connect;
+
+/// <summary>How AIGNE's clients find the hub behind an address, and whom their key belongs to.</summary>
+internal sealed class AigneConnectRoutes(HubOptions options) : IRouteSource
+{
+    /// <summary>The id by which the clients know an AIGNE hub among the components of a site.</summary>
+    private const string ComponentId = "z8ia3xzq2tMq8CRHfaXj1BTYJyYnEcHbqP8cJ";
+
+    public IEnumerable<HubRoute> Routes =>
+    [
+        new("AigneBlocklet", HttpMethods.Get, ["/__blocklet__.js"], RouteAccess.Public, BlockletAsync),
+        new("AigneUserInfo", HttpMethods.Get, ["/api/user/info"], RouteAccess.Inference, UserAsync)
+        {
+            Errors = AigneErrors.Instance,
+        },
+    ];
+
+    /// <summary>JSON when asked for, else the script that pages include.</summary>
+    private async Task BlockletAsync(HubRequest request)
+    {
+        if (request.Http.Request.Query["type"] == "json")
+        {
+            await JsonAnswer.WriteAsync(request, StatusCodes.Status200OK, json => WriteBlocklet(json, request))
+                .ConfigureAwait(false);
+            return;
+        }
+
+        using var facts = new MemoryStream();
+        using (var json = new Utf8JsonWriter(facts))
+        {
+            WriteBlocklet(json, request);
+        }
+
+        request.Http.Response.ContentType = "text/javascript; charset=utf-8";
+        await request.Http.Response.WriteAsync($"window.blocklet = {Encoding.UTF8.GetString(facts.ToArray())};\n", request.Aborted)
+            .ConfigureAwait(false);
+    }
+
+    private void WriteBlocklet(Utf8JsonWriter json, HubRequest request)
+    {
+        json.WriteStartObject();
+        json.WriteString("appName"u8, "AigneHub"u8);
+        json.WriteString("appUrl"u8, PublicAddress.Of(options, request.Http.Request).GetLeftPart(UriPartial.Authority));
+        json.WriteString("prefix"u8, "/"u8);
+        json.WriteString("componentId"u8, ComponentId);
+        json.WriteStartArray("componentMountPoints"u8);
+        json.WriteStartObject();
+        json.WriteString("title"u8, "AIGNE Hub"u8);
+        json.WriteString("name"u8, "ai-kit"u8);
+        json.WriteString("did"u8, ComponentId);
+        json.WriteString("status"u8, "running"u8);
+        json.WriteString("mountPoint"u8, "/"u8);
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    /// <summary>A hub that sells nothing has no balance to tell.</summary>
+    private Task UserAsync(HubRequest request) => JsonAnswer.WriteAsync(request, StatusCodes.Status200OK, json =>
+    {
+        json.WriteStartObject();
+        json.WriteStartObject("user"u8);
+        json.WriteString("did"u8, request.Key.Account);
+        json.WriteString("fullName"u8, request.Key.Account);
+        json.WriteNull("email"u8);
+        json.WriteEndObject();
+        json.WriteNull("creditBalance"u8);
+        json.WriteNull("paymentLink"u8);
+        json.WriteBoolean("enableCredit"u8, false);
+        json.WriteNull("profileLink"u8);
+        if (options.CreditPrefix is { } prefix)
+        {
+            json.WriteString("creditPrefix"u8, prefix);
+        }
+
+        json.WriteEndObject();
+    });
+}

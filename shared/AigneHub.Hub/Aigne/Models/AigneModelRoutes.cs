@@ -1,0 +1,77 @@
+using System.Text.Json;
+using AigneHub.Core.Prices;
+using AigneHub.Hub.Inference.Planning;
+using AigneHub.Hub.Json;
+using AigneHub.Hub.Routing;
+using AigneHub.Providers.Calls;
+using Microsoft.AspNetCore.Http;
+
+namespace AigneHub.Hub.Aigne.Models;
+
+/// <summary>Which models AIGNE's clients may call, and whether one can be called now.</summary>
+internal sealed class AigneModelRoutes(Catalogue catalogue, Upstreams upstreams, Planner planner, TimeProvider time)
+    : IRouteSource
+{
+    private static readonly (string Name, ModelKinds Kind, Operation Operation)[] Types =
+    [
+        ("chat", ModelKinds.Chat, Operation.Chat),
+        ("image", ModelKinds.Image, Operation.Images),
+        ("embedding", ModelKinds.Embedding, Operation.Embeddings),
+    ];
+
+    public IEnumerable<HubRoute> Routes =>
+    [
+        new("AigneModels", HttpMethods.Get, ["/api/ai/models"], RouteAccess.Public, ListAsync),
+        new("AigneStatus", HttpMethods.Get, ["/api/v2/status"], RouteAccess.Public, StatusAsync),
+    ];
+
+    private Task ListAsync(HubRequest request)
+    {
+        var wanted = request.Http.Request.Query["type"].ToString();
+        var now = time.GetUtcNow();
+        return JsonAnswer.WriteAsync(request, StatusCodes.Status200OK, json =>
+        {
+            json.WriteStartArray();
+            foreach (var (type, kind, operation) in Types.Where(type => wanted.Length == 0 || type.Name == wanted))
+            {
+                WriteModels(json, type, kind, operation, now);
+            }
+
+            json.WriteEndArray();
+        });
+    }
+
+    private void WriteModels(Utf8JsonWriter json, string type, ModelKinds kind, Operation operation, DateTimeOffset now)
+    {
+        foreach (var upstream in upstreams.All.Where(it => it.IsReady && it.Provider.Offers(operation)))
+        {
+            foreach (var model in catalogue.Models(upstream.Provider.Id))
+            {
+                if (model.Kinds.HasFlag(kind) && !model.Deprecated && model.Id != CatalogueModel.Wildcard)
+                {
+                    AigneModelJson.Write(json, type, model, upstream.Provider, model.PriceAt(now));
+                }
+            }
+        }
+    }
+
+    private Task StatusAsync(HubRequest request)
+    {
+        var model = request.Http.Request.Query["model"].ToString();
+        var problem = model.Length == 0
+            ? upstreams.All.Any(upstream => upstream.IsReady) ? null : "No provider is configured in this hub."
+            : planner.WhyNot(model)?.Message;
+        return JsonAnswer.WriteAsync(request, StatusCodes.Status200OK, json =>
+        {
+            json.WriteStartObject();
+            json.WriteBoolean("available"u8, problem is null);
+            if (problem is not null)
+            {
+                json.WriteString("error"u8, problem);
+                json.WriteNumber("code"u8, StatusCodes.Status400BadRequest);
+            }
+
+            json.WriteEndObject();
+        });
+    }
+}
