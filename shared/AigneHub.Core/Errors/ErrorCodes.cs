@@ -122,6 +122,9 @@ public static class ErrorCodes
     /// <summary>The provider has more to do than it can.</summary>
     public static readonly ErrorCode UpstreamOverloaded = new("upstream_overloaded", 503, Upstream, Retryable: true);
 
+    /// <summary>The account's credit could not be looked up, so the call was not made.</summary>
+    public static readonly ErrorCode LedgerUnavailable = new("ledger_unavailable", 503, Api, Retryable: true);
+
     /// <summary>The provider did not accept a connection in time.</summary>
     public static readonly ErrorCode UpstreamConnectTimeout = new("upstream_connect_timeout", 504, Upstream, Retryable: true);
 

@@ -13,4 +13,8 @@ public sealed record LeaseRequest(
     string Instance,
     DateTimeOffset Ends,
     LeaseWish Wanted,
-    IReadOnlyList<KeyValuePair<BudgetTarget, LeaseWish>> Slices);
+    IReadOnlyList<KeyValuePair<BudgetTarget, LeaseWish>> Slices)
+{
+    /// <summary>Whether the instance holds the lease already. One that was closed meanwhile is not made anew.</summary>
+    public bool IsRenewal { get; init; }
+}

@@ -12,7 +12,7 @@ public static class LeaseRules
     public static LeaseGrant Take(LedgerBook book, LeaseRequest request)
     {
         var known = book.Leases.GetValueOrDefault(request.Lease);
-        if (known?.Returned == true)
+        if (known?.Returned == true || (known is null && request.IsRenewal))
         {
             return LeaseGrant.Nothing;
         }

@@ -6,6 +6,13 @@ namespace AigneHub.Core.Prices;
 /// <summary>What a model costs during one period, as one version of a price list has it.</summary>
 public sealed class ModelPrice
 {
+    private static readonly UsageClass[] TextInput =
+        [UsageClass.Input, UsageClass.CacheRead, UsageClass.CacheWrite5m, UsageClass.CacheWrite1h];
+
+    private static readonly UsageClass[] AnyInput = [.. TextInput, UsageClass.InputAudio, UsageClass.InputImage];
+    private static readonly UsageClass[] TextOutput = [UsageClass.Output, UsageClass.Reasoning];
+    private static readonly UsageClass[] AnyOutput = [.. TextOutput, UsageClass.OutputAudio, UsageClass.OutputImage];
+
     private readonly AppliedPrice _base;
     private readonly bool _soldByToken;
 
@@ -65,6 +72,41 @@ public sealed class ModelPrice
         }
 
         return Tiers.Count == 0 ? _base : PriceOfTier(usage.TotalInput());
+    }
+
+    /// <summary>The dearest price of a prompt's token, cached or written to a cache, for prompts of up to so many.</summary>
+    /// <param name="inputTokens">The most tokens the prompt may have, which decides the tiers that may hold.</param>
+    /// <param name="media">Whether the prompt may hold anything but text.</param>
+    public UnitPrice DearestInput(long inputTokens, bool media) => Dearest(inputTokens, media ? AnyInput : TextInput);
+
+    /// <summary>The dearest price of an answer's token, reasoning among them, for prompts of up to so many.</summary>
+    /// <param name="inputTokens">The most tokens the prompt may have, which decides the tiers that may hold.</param>
+    /// <param name="output">What the model gives.</param>
+    public UnitPrice DearestOutput(long inputTokens, Modalities output) =>
+        Dearest(inputTokens, (output & ~Modalities.Text) == 0 ? TextOutput : AnyOutput);
+
+    /// <summary>The price of an image of this quality and size.</summary>
+    /// <exception cref="InvalidOperationException">Images are not sold by the piece.</exception>
+    public UnitPrice ImagePrice(string? quality, string? size) =>
+        PriceOfImage(quality ?? ImageVariant.Default, size ?? ImageVariant.Default);
+
+    /// <summary>The price of the dearest image.</summary>
+    /// <exception cref="InvalidOperationException">Images are not sold by the piece.</exception>
+    public UnitPrice DearestImage() => new(Images.Max(image => image.Each.Picos));
+
+    private UnitPrice Dearest(long inputTokens, ReadOnlySpan<UsageClass> classes)
+    {
+        var dearest = 0L;
+        foreach (var usageClass in classes)
+        {
+            dearest = Math.Max(dearest, Units[usageClass].Picos);
+            for (var i = 0; i < Tiers.Count && inputTokens > Tiers[i].AboveInputTokens; i++)
+            {
+                dearest = Math.Max(dearest, Tiers[i].Price.Units[usageClass].Picos);
+            }
+        }
+
+        return new UnitPrice(dearest);
     }
 
     private AppliedPrice PriceOfTier(long inputTokens)

@@ -72,6 +72,18 @@ public sealed record UsageEvent
     /// <summary>The price that was applied, so that the line can be recomputed; null when the model has none.</summary>
     public AppliedPrice? Price { get; init; }
 
+    /// <summary>What the account pays for it; null when nothing is charged in this hub.</summary>
+    public Amount? Charge { get; init; }
+
+    /// <summary>The lease it was admitted against; null for none.</summary>
+    public string? Lease { get; init; }
+
+    /// <summary>What was set aside for it before it was sent: the most it could cost.</summary>
+    public Amount? Reserved { get; init; }
+
+    /// <summary>The limit of answer tokens the hub set because the credit covered no more; null when it did not.</summary>
+    public long? LoweredLimit { get; init; }
+
     /// <summary>The cost the provider itself stated, if it does.</summary>
     public Amount? UpstreamCost { get; init; }
 }

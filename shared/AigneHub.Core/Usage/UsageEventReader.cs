@@ -10,7 +10,7 @@ internal sealed class UsageEventReader
     private const int MaxNameLength = 32;
 
     private string? _requestId, _account, _keyId, _project, _operation, _requestedModel, _provider, _model;
-    private string? _errorCode, _upstreamRequestId;
+    private string? _errorCode, _upstreamRequestId, _lease;
     private bool? _streamed;
     private bool _estimated;
     private DateTimeOffset? _started;
@@ -18,7 +18,8 @@ internal sealed class UsageEventReader
     private CallOutcome? _outcome;
     private int? _status, _upstreamStatus;
     private UsageCounts _usage;
-    private Amount? _cost, _upstreamCost;
+    private Amount? _cost, _upstreamCost, _charge, _reserved;
+    private long? _loweredLimit;
     private AppliedPrice? _price;
 
     public UsageEvent Read(ref Utf8JsonReader json)
@@ -55,6 +56,10 @@ internal sealed class UsageEventReader
             Estimated = _estimated,
             Cost = _cost,
             Price = _price,
+            Charge = _charge,
+            Lease = _lease,
+            Reserved = _reserved,
+            LoweredLimit = _loweredLimit,
             UpstreamCost = _upstreamCost,
         };
     }
@@ -88,6 +93,10 @@ internal sealed class UsageEventReader
             case "estimated": _estimated = json.GetBoolean(); break;
             case "outcome": _outcome = CallOutcomeNames.TryParse(json.GetString(), out var known) ? known : null; break;
             case "cost_nanos": _cost = new Amount(json.GetInt64()); break;
+            case "charge_nanos": _charge = new Amount(json.GetInt64()); break;
+            case "lease": _lease = json.GetString(); break;
+            case "reserved_nanos": _reserved = new Amount(json.GetInt64()); break;
+            case "lowered_limit": _loweredLimit = json.GetInt64(); break;
             case "upstream_cost_nanos": _upstreamCost = new Amount(json.GetInt64()); break;
             case "usage": _usage = ReadUsage(ref json); break;
             case "price": _price = ReadPrice(ref json); break;

@@ -44,6 +44,10 @@ internal static class UsageEventWriter
             WritePrice(json, call.Price);
         }
 
+        WriteIfAny(json, "charge_nanos"u8, call.Charge?.Nanos);
+        WriteIfAny(json, "lease"u8, call.Lease);
+        WriteIfAny(json, "reserved_nanos"u8, call.Reserved?.Nanos);
+        WriteIfAny(json, "lowered_limit"u8, call.LoweredLimit);
         WriteIfAny(json, "upstream_cost_nanos"u8, call.UpstreamCost?.Nanos);
         json.WriteEndObject();
     }

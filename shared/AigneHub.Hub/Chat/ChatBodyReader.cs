@@ -90,10 +90,20 @@ internal sealed class ChatBodyReader : IBodyReader
     /// <summary>Of the two spellings the tighter one counts.</summary>
     private static void ReadLimit(ref BodyFields fields, CallBody body, string field)
     {
-        if (fields.Whole(field, 1, int.MaxValue) is { } limit && limit < (body.OutputLimit ?? long.MaxValue))
+        if (fields.Whole(field, 1, int.MaxValue) is not { } limit)
         {
+            return;
+        }
+
+        if (limit < (body.OutputLimit ?? long.MaxValue))
+        {
+            body.LooserLimitSpan = body.OutputLimitSpan;
             body.OutputLimit = limit;
             body.OutputLimitSpan = fields.Span();
+        }
+        else
+        {
+            body.LooserLimitSpan = fields.Span();
         }
     }
 }

@@ -44,6 +44,7 @@ public static class HubServices
         .AddInference()
         .AddCallLog()
         .AddLedger()
+        .AddSelling(options)
         .AddSingleton<IRouteSource, ModelRoutes>()
         .AddSingleton<ModelListSource>()
         .AddSingleton<IRouteSource, HealthRoutes>()
@@ -64,7 +65,20 @@ public static class HubServices
         .AddSingleton<IRouteSource, KeyRoutes>();
 
     private static IServiceCollection AddLedger(this IServiceCollection services) => services
-        .AddSingleton<LedgerStore>();
+        .AddSingleton<LedgerStore>()
+        .AddSingleton<LedgerReader>()
+        .AddSingleton<BudgetStore>();
+
+    /// <summary>What selling credits takes. In internal mode nobody pays, and none of it runs.</summary>
+    private static IServiceCollection AddSelling(this IServiceCollection services, HubOptions options) =>
+        options.Mode == HubMode.Internal
+            ? services.AddSingleton<IReservations, NoReservations>()
+            : services
+                .AddSingleton<CreditSource>()
+                .AddSingleton<CreditPools>()
+                .AddHostedService<CreditKeeper>()
+                .AddSingleton<IReservations, LedgerReservations>()
+                .AddSingleton<IBusSubscriber, BillingSubscriber>();
 
     private static IServiceCollection AddCallLog(this IServiceCollection services) => services
         .AddSingleton<OpenHours>()
@@ -85,7 +99,6 @@ public static class HubServices
         .AddSingleton<Upstreams>()
         .AddSingleton<Planner>()
         .AddSingleton<CallLimiter>()
-        .AddSingleton<IReservations, NoReservations>()
         .AddSingleton<UpstreamCaller>()
         .AddSingleton<Settler>()
         .AddSingleton<AnswerRelay>()

@@ -41,6 +41,9 @@ public sealed record HubOptions
     /// <summary>Where the hub may call besides the open internet.</summary>
     public OutgoingOptions Outgoing { get; init; } = new();
 
+    /// <summary>How credit is held and given back.</summary>
+    public LedgerOptions Ledger { get; init; } = new();
+
     /// <summary>Limits that hold for every key.</summary>
     public LimitOptions Limits { get; init; } = new();
 

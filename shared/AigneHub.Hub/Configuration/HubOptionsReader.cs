@@ -26,6 +26,7 @@ public static class HubOptionsReader
             CreditPrefix = ReadCreditPrefix(hub),
             Timeouts = ReadTimeouts(new SettingReader(configuration, "AigneHub:Timeouts")),
             Outgoing = OutgoingOptionsReader.Read(configuration, outgoing ?? new OutgoingOptions()),
+            Ledger = ReadLedger(new SettingReader(configuration, "AigneHub:Ledger")),
             Limits = ReadLimits(new SettingReader(configuration, "AigneHub:Limits")),
             Aliases = ReadAliases(configuration),
             Providers = ProviderOptionsReader.Read(configuration),
@@ -78,6 +79,18 @@ public static class HubOptionsReader
             FirstByte = timeouts.Seconds("FirstByte", usual.FirstByte),
             Idle = timeouts.Seconds("Idle", usual.Idle),
             KeepAlive = timeouts.Seconds("KeepAlive", usual.KeepAlive),
+        };
+    }
+
+    private static LedgerOptions ReadLedger(SettingReader ledger)
+    {
+        var usual = new LedgerOptions();
+        return new LedgerOptions
+        {
+            Lease = ledger.Seconds("Lease", usual.Lease),
+            LongestCall = ledger.Seconds("LongestCall", usual.LongestCall),
+            Idle = ledger.Seconds("Idle", usual.Idle),
+            Wait = ledger.Seconds("Wait", usual.Wait),
         };
     }
 

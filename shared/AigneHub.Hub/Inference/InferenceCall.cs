@@ -30,6 +30,9 @@ internal sealed class InferenceCall(HubRequest request, CallBody body, Candidate
     /// <summary>Whether its usage has been recorded.</summary>
     public bool IsSettled { get; set; }
 
+    /// <summary>The model's price now; null when it has none.</summary>
+    public ModelPrice? ModelPrice => price;
+
     /// <summary>The price that holds for this usage; null when the model has none.</summary>
     public AppliedPrice? PriceFor(in UsageCounts usage) => price?.Apply(in usage, Body.Quality, Body.Size);
 

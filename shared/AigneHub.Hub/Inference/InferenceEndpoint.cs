@@ -1,4 +1,5 @@
 using AigneHub.Core.Errors;
+using AigneHub.Core.Money;
 using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Errors;
 using AigneHub.Hub.Inference.Bodies;
@@ -104,7 +105,18 @@ internal sealed class InferenceEndpoint(
             return;
         }
 
-        await ServeAsync(call, reserved.Value).ConfigureAwait(false);
+        try
+        {
+            await ServeAsync(call, reserved.Value).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (!call.IsSettled)
+            {
+                // Nobody expected what went wrong, so nothing was delivered.
+                reservations.Settle(reserved.Value, Amount.Zero);
+            }
+        }
     }
 
     private static bool Speaks(Candidate candidate, CallBody body) =>

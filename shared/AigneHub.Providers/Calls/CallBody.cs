@@ -56,6 +56,19 @@ public sealed class CallBody
     /// <summary>Where the value of that limit stands.</summary>
     public FieldSpan OutputLimitSpan { get; set; }
 
+    /// <summary>Where the looser of two spellings of that limit stands, when the caller used both.</summary>
+    public FieldSpan LooserLimitSpan { get; set; }
+
+    /// <summary>The limit the hub set because the caller's credit covers no more; null when it did not.</summary>
+    public long? LoweredLimit { get; private set; }
+
+    /// <summary>Sets a lower limit on answer tokens than the caller did.</summary>
+    public void LowerOutputTo(long tokens)
+    {
+        OutputLimit = tokens;
+        LoweredLimit = tokens;
+    }
+
     /// <summary>How many answers or images are asked for.</summary>
     public int Count { get; set; } = 1;
 

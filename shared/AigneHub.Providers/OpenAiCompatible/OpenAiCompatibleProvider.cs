@@ -100,7 +100,7 @@ internal sealed record OpenAiCompatibleProvider : IProvider
         (IsResponses(body) && ResponsesPath is not null ? ResponsesPath : PathOf(body.Operation))!;
 
     private EditedContent Passed(CallBody body, CallTarget target) =>
-        new(body.Bytes, RequestEdits.For(body, target, BodyDefaults));
+        new(body.Bytes, RequestEdits.For(body, target, BodyDefaults, Chat.OutputLimitField));
 
     private void Translate(Utf8JsonWriter json, CallBody body, CallTarget target)
     {

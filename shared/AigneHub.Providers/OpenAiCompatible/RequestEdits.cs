@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using AigneHub.Providers.Calls;
 
@@ -16,7 +17,8 @@ internal static class RequestEdits
     private static readonly byte[] True = "true"u8.ToArray();
 
     /// <summary>The edits, by rising position.</summary>
-    public static BodyEdit[] For(CallBody body, CallTarget target, IReadOnlyList<BodyDefault> defaults)
+    public static BodyEdit[] For(
+        CallBody body, CallTarget target, IReadOnlyList<BodyDefault> defaults, string limitField)
     {
         var edits = new List<BodyEdit>(4)
         {
@@ -25,6 +27,11 @@ internal static class RequestEdits
         if (body is { Stream: true, IncludeUsage: false, Operation: Operation.Chat, Protocol.Protocol: Protocol.OpenAi })
         {
             edits.Add(UsageInStream(body));
+        }
+
+        if (body.LoweredLimit is { } limit)
+        {
+            AddLimit(edits, body, limitField, limit);
         }
 
         foreach (var field in defaults)
@@ -39,6 +46,23 @@ internal static class RequestEdits
 
         edits.Sort(static (left, right) => left.Start.CompareTo(right.Start));
         return [.. edits];
+    }
+
+    /// <summary>Providers differ in which of two spellings counts, so both get the limit where both stand.</summary>
+    private static void AddLimit(List<BodyEdit> edits, CallBody body, string field, long limit)
+    {
+        var text = limit.ToString(CultureInfo.InvariantCulture);
+        if (!body.OutputLimitSpan.Exists)
+        {
+            edits.Add(BodyEdit.Insert(body.ObjectStart + 1, Encoding.UTF8.GetBytes($"\"{field}\":{text},")));
+            return;
+        }
+
+        edits.Add(BodyEdit.Replace(body.OutputLimitSpan, Encoding.UTF8.GetBytes(text)));
+        if (body.LooserLimitSpan.Exists)
+        {
+            edits.Add(BodyEdit.Replace(body.LooserLimitSpan, Encoding.UTF8.GetBytes(text)));
+        }
     }
 
     private static BodyEdit UsageInStream(CallBody body)

@@ -68,7 +68,7 @@ public sealed class LimitTests
         var priced = await hub.ChatAsync(HubFixture.Model);
 
         Assert.Equal((404, "model_not_priced", "model"), (unpriced.Status, unpriced.Code, unpriced.Param));
-        Assert.Equal(200, priced.Status);
-        Assert.Single(upstream.Requests);
+        Assert.Equal((402, "insufficient_credit"), (priced.Status, priced.Code));
+        Assert.Empty(upstream.Requests);
     }
 }

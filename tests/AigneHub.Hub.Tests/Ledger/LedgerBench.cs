@@ -35,8 +35,6 @@ internal sealed class LedgerBench : IAsyncDisposable
 
     public static LedgerBench Open(TimeProvider? time = null) => new(time);
 
-    public static Amount Nanos(long nanos) => new(nanos);
-
     public async Task<LedgerEntry> GrantAsync(long nanos, string id = "g", TimeSpan? expiresIn = null)
     {
         var operation = new GrantCredits(id, new Amount(nanos), GrantSource.Manual)
@@ -52,7 +50,7 @@ internal sealed class LedgerBench : IAsyncDisposable
             lease,
             "inst_1",
             Time.GetUtcNow() + TimeSpan.FromMinutes(10),
-            new LeaseWish(new Amount(needed), new Amount(liked)),
+            new LeaseWish(new Amount(needed), new Amount(needed), new Amount(liked)),
             []),
         default);
 

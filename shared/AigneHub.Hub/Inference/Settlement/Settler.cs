@@ -26,7 +26,7 @@ internal sealed partial class Settler(
         }
 
         call.IsSettled = true;
-        var usageEvent = Describe(call, end);
+        var usageEvent = Describe(call, reserved, end);
         var message = new BusMessage(usageEvent.RequestId, usageEvent.Account, UsageEventJson.ToUtf8(usageEvent));
         try
         {
@@ -41,7 +41,8 @@ internal sealed partial class Settler(
         }
         finally
         {
-            reservations.Settle(reserved, usageEvent.Cost ?? Amount.Zero);
+            // A charge that could not be recorded may have been after all, so it counts as spent.
+            reservations.Settle(reserved, usageEvent.Charge ?? Amount.Zero);
         }
     }
 
@@ -75,12 +76,13 @@ internal sealed partial class Settler(
         };
     }
 
-    private UsageEvent Describe(InferenceCall call, CallEnd end)
+    private UsageEvent Describe(InferenceCall call, Reserved reserved, CallEnd end)
     {
         var facts = end.Facts ?? new AnswerFacts();
         var estimated = end.Facts is not null && Estimate(call.Body, facts);
         var usage = facts.Usage;
         var price = call.PriceFor(in usage);
+        var cost = price?.Units.Charge(in usage);
         var request = call.Request;
         return new UsageEvent
         {
@@ -104,7 +106,11 @@ internal sealed partial class Settler(
             Usage = usage,
             Estimated = estimated,
             Price = price,
-            Cost = price?.Units.Charge(in usage),
+            Cost = cost,
+            Charge = ChargeRule.IsCharged(call.Body.Operation, end) ? reservations.ChargeFor(price, cost) : null,
+            Lease = reserved.Lease?.Id,
+            Reserved = reserved.Lease is null ? null : reserved.Amount,
+            LoweredLimit = call.Body.LoweredLimit,
             UpstreamCost = facts.UpstreamCost,
         };
     }

@@ -1,0 +1,49 @@
+using AigneHub.Core.Errors;
+using AigneHub.Core.Money;
+using AigneHub.Core.Prices;
+using AigneHub.Hub.Ledger;
+
+namespace AigneHub.Hub.Inference.Reservation;
+
+/// <summary>
+/// Service-provider mode: no call is sent before the most it can cost is set aside out of credit this instance holds.
+/// </summary>
+internal sealed class LedgerReservations(CreditPools pools) : IReservations
+{
+    private static readonly Outcome<Reserved> Nothing = new Reserved(Amount.Zero);
+
+    public ValueTask<Outcome<Reserved>> ReserveAsync(InferenceCall call, CancellationToken cancellationToken)
+    {
+        if (call.ModelPrice is not { Billable: true } price || call.Candidate.Entry is not { } entry)
+        {
+            return ValueTask.FromResult(Nothing);
+        }
+
+        var bound = CallBounds.Of(call.Body, price, entry);
+        if (bound.Full == Amount.Zero)
+        {
+            return ValueTask.FromResult(Nothing);
+        }
+
+        var key = call.Request.Key;
+        var reserved = pools.Of(key.Account).ReserveAsync(
+            in bound, CallTargets.Of(key.Id, key.Project), cancellationToken);
+        return reserved.IsCompletedSuccessfully ? reserved : AwaitAsync(call, reserved);
+    }
+
+    public Amount? ChargeFor(AppliedPrice? price, Amount? cost) => price is { Billable: true } ? cost : null;
+
+    public void Settle(Reserved reserved, Amount cost) => reserved.Lease?.Pool.Settle(reserved, cost);
+
+    /// <summary>Only a call that had to ask the ledger can get less than it wants.</summary>
+    private static async ValueTask<Outcome<Reserved>> AwaitAsync(InferenceCall call, ValueTask<Outcome<Reserved>> asking)
+    {
+        var reserved = await asking.ConfigureAwait(false);
+        if (reserved is { Failed: false, Value.LoweredLimit: { } limit })
+        {
+            call.Body.LowerOutputTo(limit);
+        }
+
+        return reserved;
+    }
+}

@@ -1,0 +1,54 @@
+using AigneHub.Core.Bus;
+using AigneHub.Core.Ledger;
+using AigneHub.Core.Money;
+using AigneHub.Core.Usage;
+using AigneHub.Hub.Inference.Settlement;
+using Microsoft.Extensions.Logging;
+
+namespace AigneHub.Hub.Ledger;
+
+/// <summary>
+/// Charges calls as their usage events come in, many in one transaction. An event that comes again, however late, charges
+/// nothing: the ledger knows its request.
+/// </summary>
+internal sealed partial class BillingSubscriber(LedgerStore ledger, ILogger<BillingSubscriber> logger) : IBusSubscriber
+{
+    /// <inheritdoc />
+    public string Topic => UsageTopic.Name;
+
+    /// <inheritdoc />
+    public string Name => "billing";
+
+    /// <inheritdoc />
+    public async ValueTask HandleAsync(
+        string session, IReadOnlyList<BusDelivery> batch, CancellationToken cancellationToken)
+    {
+        var calls = new List<CallCharge>(batch.Count);
+        foreach (var delivery in batch)
+        {
+            var usage = UsageEventJson.Read(delivery.Message.Body.Span);
+            if (usage.Charge is { } charge && charge > Amount.Zero)
+            {
+                calls.Add(new CallCharge(
+                    usage.RequestId, charge, usage.Lease, usage.Started, CallTargets.Of(usage.KeyId, usage.Project)));
+            }
+        }
+
+        if (calls.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var entry in await ledger.ChargeAsync(session, calls, cancellationToken).ConfigureAwait(false))
+        {
+            if (entry.Uncovered > Amount.Zero)
+            {
+                LogUncovered(session, entry.Sequence, entry.Uncovered.ToString());
+            }
+        }
+    }
+
+    [LoggerMessage(
+        52, LogLevel.Warning, "Account {Account}, entry {Sequence}: {Uncovered} credits of use are not covered by its balance")]
+    private partial void LogUncovered(string account, long sequence, string uncovered);
+}
