@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AigneHub.Core.Usage;
 using AigneHub.Providers.Calls;
 using AigneHub.Providers.Json;
@@ -8,11 +7,10 @@ namespace AigneHub.Providers.Anthropic;
 
 /// <summary>
 /// A <c>usage</c> object as it stands on the wire. Cached tokens are not among <c>input_tokens</c>; thinking is among
-/// <c>output_tokens</c>.
+/// <c>output_tokens</c>; what the provider spent on summing up the conversation is in neither.
 /// </summary>
 internal struct WireUsage
 {
-    /// <summary>No call uses this much: models read some ten million tokens at most.</summary>
     private const long MaxCount = 100_000_000;
 
     private long _input;
@@ -22,21 +20,22 @@ internal struct WireUsage
     private long _written1h;
     private long _output;
     private long _thinking;
+    private UsageCounts _compactions;
 
     /// <summary>Where the value of <c>cost</c> stands in the object, so that it can be replaced.</summary>
     private FieldSpan _cost;
 
     /// <summary>Whether anything was counted at all.</summary>
-    public readonly bool Counts => (_input | _cacheRead | _cacheWritten | _written5m | _written1h | _output) > 0;
+    public readonly bool Counts => ToCounts() != default;
 
     /// <summary>Reads a usage object; nothing from any other value.</summary>
     public static WireUsage Read(ReadOnlySpan<byte> json)
     {
-        var scanner = new JsonScanner(json);
         var usage = default(WireUsage);
-        if (scanner.Read() && scanner.Token == JsonTokenType.StartObject)
+        var fields = new JsonItems(json);
+        while (fields.Next())
         {
-            usage.ReadFields(ref scanner);
+            usage.ReadField(ref fields, json);
         }
 
         return usage;
@@ -52,6 +51,7 @@ internal struct WireUsage
         _written1h = Math.Max(_written1h, later._written1h);
         _output = Math.Max(_output, later._output);
         _thinking = Math.Max(_thinking, later._thinking);
+        _compactions = later._compactions == default ? _compactions : later._compactions;
     }
 
     /// <summary>
@@ -59,13 +59,13 @@ internal struct WireUsage
     /// </summary>
     public readonly UsageCounts ToCounts()
     {
-        var counts = default(UsageCounts);
-        counts[UsageClass.Input] = _input;
-        counts[UsageClass.CacheRead] = _cacheRead;
-        counts[UsageClass.CacheWrite1h] = _written1h;
-        counts[UsageClass.CacheWrite5m] = Math.Max(_written5m, _cacheWritten - _written1h);
-        counts[UsageClass.Reasoning] = Math.Min(_thinking, _output);
-        counts[UsageClass.Output] = _output - Math.Min(_thinking, _output);
+        var counts = _compactions;
+        Add(ref counts, UsageClass.Input, _input);
+        Add(ref counts, UsageClass.CacheRead, _cacheRead);
+        Add(ref counts, UsageClass.CacheWrite1h, _written1h);
+        Add(ref counts, UsageClass.CacheWrite5m, Math.Max(_written5m, _cacheWritten - _written1h));
+        Add(ref counts, UsageClass.Reasoning, Math.Min(_thinking, _output));
+        Add(ref counts, UsageClass.Output, _output - Math.Min(_thinking, _output));
         return counts;
     }
 
@@ -73,85 +73,75 @@ internal struct WireUsage
     public readonly UsagePlace PlaceIn(FieldSpan value) =>
         new(value, value.End - 1, _cost.Exists ? _cost with { Start = _cost.Start + value.Start } : default);
 
-    private void ReadFields(ref JsonScanner scanner)
+    private static void Add(ref UsageCounts counts, UsageClass usageClass, long count) =>
+        counts[usageClass] = Math.Min(MaxCount, counts[usageClass] + Math.Max(0, count));
+
+    private void ReadField(ref JsonItems field, ReadOnlySpan<byte> json)
     {
-        while (scanner.Read() && scanner.Token == JsonTokenType.PropertyName)
+        if (field.Is("input_tokens"u8))
         {
-            if (!ReadCounts(ref scanner))
+            _input = field.Count();
+        }
+        else if (field.Is("output_tokens"u8))
+        {
+            _output = field.Count();
+        }
+        else if (field.Is("cache_read_input_tokens"u8))
+        {
+            _cacheRead = field.Count();
+        }
+        else if (field.Is("cache_creation_input_tokens"u8))
+        {
+            _cacheWritten = field.Count();
+        }
+        else if (field.Is("cache_creation"u8) || field.Is("output_tokens_details"u8))
+        {
+            ReadParts(field.Value);
+        }
+        else if (field.Is("iterations"u8))
+        {
+            ReadIterations(field.Value);
+        }
+        else if (field.Is("cost"u8) && json.Overlaps(field.Value, out var start))
+        {
+            _cost = new FieldSpan(start, field.Value.Length);
+        }
+    }
+
+    private void ReadParts(ReadOnlySpan<byte> parts)
+    {
+        var fields = new JsonItems(parts);
+        while (fields.Next())
+        {
+            if (fields.Is("ephemeral_5m_input_tokens"u8))
             {
-                ReadParts(ref scanner);
+                _written5m = fields.Count();
+            }
+            else if (fields.Is("ephemeral_1h_input_tokens"u8))
+            {
+                _written1h = fields.Count();
+            }
+            else if (fields.Is("thinking_tokens"u8))
+            {
+                _thinking = fields.Count();
             }
         }
     }
 
-    private bool ReadCounts(ref JsonScanner scanner)
+    /// <summary>Of the steps of an answer only those that sum up the conversation are not in the numbers of the whole.</summary>
+    private void ReadIterations(ReadOnlySpan<byte> steps)
     {
-        if (scanner.ValueIs("input_tokens"u8))
+        var items = new JsonItems(steps);
+        while (items.Next())
         {
-            _input = ReadCount(ref scanner);
+            if (WireBlock.Read(items.Value).Type.SequenceEqual("compaction"u8))
+            {
+                var counts = Read(items.Value).ToCounts();
+                for (var i = 0; i < UsageCounts.ClassCount; i++)
+                {
+                    Add(ref _compactions, (UsageClass)i, counts[(UsageClass)i]);
+                }
+            }
         }
-        else if (scanner.ValueIs("output_tokens"u8))
-        {
-            _output = ReadCount(ref scanner);
-        }
-        else if (scanner.ValueIs("cache_read_input_tokens"u8))
-        {
-            _cacheRead = ReadCount(ref scanner);
-        }
-        else if (scanner.ValueIs("cache_creation_input_tokens"u8))
-        {
-            _cacheWritten = ReadCount(ref scanner);
-        }
-        else if (scanner.ValueIs("ephemeral_5m_input_tokens"u8))
-        {
-            _written5m = ReadCount(ref scanner);
-        }
-        else if (scanner.ValueIs("ephemeral_1h_input_tokens"u8))
-        {
-            _written1h = ReadCount(ref scanner);
-        }
-        else if (scanner.ValueIs("thinking_tokens"u8))
-        {
-            _thinking = ReadCount(ref scanner);
-        }
-        else
-        {
-            return false;
-        }
-
-        return true;
-    }
-
-    /// <summary>The two objects whose fields have names that no other has, and what the hub itself may have put in.</summary>
-    private void ReadParts(ref JsonScanner scanner)
-    {
-        var nested = scanner.ValueIs("cache_creation"u8) || scanner.ValueIs("output_tokens_details"u8);
-        var cost = scanner.ValueIs("cost"u8);
-        _ = scanner.Read();
-        var start = scanner.Start;
-        if (nested && scanner.Token == JsonTokenType.StartObject)
-        {
-            ReadFields(ref scanner);
-            return;
-        }
-
-        scanner.Skip();
-        if (cost)
-        {
-            _cost = new FieldSpan(start, scanner.Consumed - start);
-        }
-    }
-
-    /// <summary>A count, zero for null, nonsense, a negative or an absurd number.</summary>
-    private static long ReadCount(ref JsonScanner scanner)
-    {
-        _ = scanner.Read();
-        if (scanner.Token != JsonTokenType.Number)
-        {
-            scanner.Skip();
-            return 0;
-        }
-
-        return scanner.TryGetDecimal(out var count) && count is >= 0 and <= MaxCount ? (long)count : 0;
     }
 }

@@ -152,6 +152,7 @@ public sealed class AnthropicAnswerTests
     [InlineData("""{"input_tokens":1,"cache_creation_input_tokens":30,"cache_creation":{"ephemeral_1h_input_tokens":20},"output_tokens":0}""", 1, 0, 10, 20, 0, 0)]
     [InlineData("""{"input_tokens":1,"output_tokens":50,"output_tokens_details":{"thinking_tokens":20}}""", 1, 0, 0, 0, 30, 20)]
     [InlineData("""{"input_tokens":1,"output_tokens":5,"output_tokens_details":{"thinking_tokens":20}}""", 1, 0, 0, 0, 0, 5)]
+    [InlineData("""{"input_tokens":1,"output_tokens":5,"iterations":[{"type":"message","input_tokens":1,"output_tokens":5},{"type":"compaction","input_tokens":1000,"cache_read_input_tokens":9,"output_tokens":70}]}""", 1001, 9, 0, 0, 75, 0)]
     [InlineData("""{"input_tokens":-4,"cache_read_input_tokens":"7","output_tokens":1e30,"cache_creation":[1]}""", 0, 0, 0, 0, 0, 0)]
     public void Read_Usage_IsDisjoint(string usage, int input, int read, int write5m, int write1h, int output, int reasoning)
     {
