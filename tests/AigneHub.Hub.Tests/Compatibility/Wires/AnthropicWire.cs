@@ -88,11 +88,12 @@ internal sealed class AnthropicWire : Wire
 
     private static string Stop(RecordedRequest request, Reply reply) =>
         reply.IsCutShort ? "max_tokens"
-        : reply.Calls.Count > 0 || ForcedTool(request) is not null ? "tool_use"
+        : reply.Calls.Count > 0 || ForcedTool(request, reply) is not null ? "tool_use"
         : "end_turn";
 
     /// <summary>Where the hub makes the model answer through a tool, the model does.</summary>
-    private static string? ForcedTool(RecordedRequest request) =>
+    private static string? ForcedTool(RecordedRequest request, Reply reply) =>
+        reply.WholeText.StartsWith('{') &&
         request.Json.TryGetProperty("tool_choice", out var choice) && choice.TryGetProperty("name", out var name)
             ? name.GetString()
             : null;
@@ -111,7 +112,7 @@ internal sealed class AnthropicWire : Wire
                 ]);
         }
 
-        if (ForcedTool(request) is { } tool)
+        if (ForcedTool(request, reply) is { } tool)
         {
             yield return Tool("toolu_0", tool, reply.Text);
             yield break;

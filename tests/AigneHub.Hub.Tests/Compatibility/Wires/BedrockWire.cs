@@ -77,10 +77,11 @@ internal sealed class BedrockWire : Wire
 
     private static string Stop(RecordedRequest request, Reply reply) =>
         reply.IsCutShort ? "max_tokens"
-        : reply.Calls.Count > 0 || ForcedTool(request) is not null ? "tool_use"
+        : reply.Calls.Count > 0 || ForcedTool(request, reply) is not null ? "tool_use"
         : "end_turn";
 
-    private static string? ForcedTool(RecordedRequest request) =>
+    private static string? ForcedTool(RecordedRequest request, Reply reply) =>
+        reply.WholeText.StartsWith('{') &&
         request.Json.TryGetProperty("toolConfig", out var config)
         && config.TryGetProperty("toolChoice", out var choice)
         && choice.TryGetProperty("tool", out var tool)
@@ -101,7 +102,7 @@ internal sealed class BedrockWire : Wire
                 [Reasoning(new JsonObject { ["text"] = thought }), Reasoning(new JsonObject { ["signature"] = "c2ln" })]);
         }
 
-        if (ForcedTool(request) is { } forced)
+        if (ForcedTool(request, reply) is { } forced)
         {
             yield return Tool("tooluse_0", forced, reply.Text);
             yield break;
