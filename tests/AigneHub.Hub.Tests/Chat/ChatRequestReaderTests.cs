@@ -70,14 +70,17 @@ public sealed class ChatRequestReaderTests
 
         Assert.Equal(
             [
-                new MediaPart(MediaKind.Image, MediaSource.FromBase64("image/png", "AAAA"), Detail: "low"),
-                new MediaPart(MediaKind.Image, MediaSource.FromUrl("https://example.com/x.png")),
-                new MediaPart(MediaKind.Audio, MediaSource.FromBase64("audio/wav", "BBBB")),
-                new MediaPart(MediaKind.Document, MediaSource.FromBase64("application/pdf", "CCCC"), "a.pdf"),
+                new MediaPart(MediaKind.Image, At("[0].image_url.url", MediaSource.FromBase64("image/png", "AAAA")), Detail: "low"),
+                new MediaPart(MediaKind.Image, At("[1].image_url.url", MediaSource.FromUrl("https://example.com/x.png"))),
+                new MediaPart(MediaKind.Audio, At("[2].input_audio.data", MediaSource.FromBase64("audio/wav", "BBBB"))),
+                new MediaPart(
+                    MediaKind.Document, At("[3].file.file_data", MediaSource.FromBase64("application/pdf", "CCCC")), "a.pdf"),
                 new MediaPart(MediaKind.Document, MediaSource.FromFile("file-1")),
                 new TextPart("t") { Cache = new CacheMark("1h") },
             ],
             request.Messages[0].Parts);
+
+        static MediaSource At(string field, MediaSource source) => source with { Field = "messages[0].content" + field };
     }
 
     [Fact]

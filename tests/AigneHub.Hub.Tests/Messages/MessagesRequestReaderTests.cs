@@ -87,8 +87,8 @@ public sealed class MessagesRequestReaderTests
 
         Assert.Equal(
             [
-                new MediaPart(MediaKind.Image, MediaSource.FromUrl("https://x/i.png")),
-                new MediaPart(MediaKind.Document, MediaSource.FromBase64("application/pdf", "AAAA"), "T"),
+                new MediaPart(MediaKind.Image, At("[0].source.url", MediaSource.FromUrl("https://x/i.png"))),
+                new MediaPart(MediaKind.Document, At("[1].source.data", MediaSource.FromBase64("application/pdf", "AAAA")), "T"),
                 new TextPart("T"),
                 new TextPart("long text"),
                 new TextPart("inner"),
@@ -97,6 +97,8 @@ public sealed class MessagesRequestReaderTests
                 new TextPart("found"),
             ],
             parts);
+
+        static MediaSource At(string field, MediaSource source) => source with { Field = "messages[0].content" + field };
     }
 
     [Theory]
