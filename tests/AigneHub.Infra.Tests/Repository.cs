@@ -17,6 +17,6 @@ internal static class Repository
             directory = directory.Parent;
         }
 
-        return directory?.FullName ?? throw new InvalidOperationException("The tests do not run within the repository.");
+        return directory?.FullName ?? throw new InvalidOperationException("These tests run within the repository.");
     }
 }

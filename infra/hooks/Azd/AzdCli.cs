@@ -22,14 +22,22 @@ internal static class AzdCli
 
     private static async Task<string> RunAsync(string[] arguments, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo("azd", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("azd", arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         using var process = Start(start);
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
         var errors = process.StandardError.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
-        return process.ExitCode == 0
-            ? await output.ConfigureAwait(false)
-            : throw new HookFailure($"azd {arguments[0]} {arguments[1]} failed: {(await errors.ConfigureAwait(false)).Trim()}");
+        if (process.ExitCode == 0)
+        {
+            return await output.ConfigureAwait(false);
+        }
+
+        var problem = await errors.ConfigureAwait(false);
+        throw new HookFailure($"azd {arguments[0]} {arguments[1]} failed: {problem.Trim()}");
     }
 
     private static Process Start(ProcessStartInfo start)

@@ -35,7 +35,7 @@ internal sealed class PostdeployHook(HookSettings settings, HttpClient http, Tim
                 .ConfigureAwait(false);
         if (key is null)
         {
-            Terminal.Say("--  chat was not tried: the vault cannot be read from here. Set AIGNEHUB_OPERATOR_KEY to try it.");
+            Terminal.Say("--  chat was not tried: the vault is closed to this machine. Set AIGNEHUB_OPERATOR_KEY to try.");
             return;
         }
 

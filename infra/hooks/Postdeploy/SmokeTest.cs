@@ -42,7 +42,8 @@ internal sealed class SmokeTest(HttpClient http, Uri hub, TimeProvider time)
     {
         using var answer = await http.PostAsync(_chat, Body("demo/echo", stream: false), cancellationToken)
             .ConfigureAwait(false);
-        Expect(answer.StatusCode == HttpStatusCode.Unauthorized, $"A call without a key was answered {answer.StatusCode}.");
+        Expect(
+            answer.StatusCode == HttpStatusCode.Unauthorized, $"A call without a key was answered {answer.StatusCode}.");
     }
 
     /// <summary>The platform answers it, not the hub: it shows that the web app's origin is allowed there.</summary>
@@ -117,9 +118,8 @@ internal sealed class SmokeTest(HttpClient http, Uri hub, TimeProvider time)
         try
         {
             using var answer = await http.GetAsync(new Uri(hub, "/readyz"), cancellationToken).ConfigureAwait(false);
-            return answer.IsSuccessStatusCode
-                ? null
-                : $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false)}";
+            var body = await answer.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
+            return answer.IsSuccessStatusCode ? null : $"{(int)answer.StatusCode} {body}";
         }
         catch (HttpRequestException problem)
         {

@@ -13,5 +13,5 @@ internal sealed record StreamTiming(int Pieces, TimeSpan First, TimeSpan Longest
     /// <inheritdoc />
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Pieces} pieces, the first after {First.TotalMilliseconds:F0} ms, at most {LongestGap.TotalMilliseconds:F0} ms apart");
+        $"{Pieces} pieces, first after {First.TotalMilliseconds:F0} ms, gaps up to {LongestGap.TotalMilliseconds:F0} ms");
 }

@@ -17,7 +17,8 @@ internal sealed class VaultReader(HookSettings settings, HttpClient http, TimePr
     {
         var address = new Uri(
             settings.GetAddress("AIGNEHUB_VAULT_URL"), $"secrets/{HubSecrets.OperatorKey}?api-version=7.4");
-        var token = await AzdCli.TokenAsync("https://vault.azure.net/.default", cancellationToken).ConfigureAwait(false);
+        var token = await AzdCli.TokenAsync("https://vault.azure.net/.default", cancellationToken)
+            .ConfigureAwait(false);
         var start = time.GetTimestamp();
         while (true)
         {

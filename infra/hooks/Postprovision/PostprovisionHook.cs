@@ -47,7 +47,8 @@ internal sealed class PostprovisionHook(HookSettings settings, VaultWriter vault
             return;
         }
 
-        if (!value.StartsWith(start, StringComparison.Ordinal) && !value.StartsWith(otherStart, StringComparison.Ordinal))
+        if (!value.StartsWith(start, StringComparison.Ordinal)
+            && !value.StartsWith(otherStart, StringComparison.Ordinal))
         {
             throw new HookFailure($"{variable} must begin with {start}.");
         }

@@ -30,17 +30,20 @@ public sealed partial class AzdTests(BicepFiles bicep)
 
     [Fact]
     public void Services_Projects_AreThereAndOneEach() => Assert.All(Services.Values, folder =>
-        Assert.Single(Directory.GetFiles(Repository.PathOf(folder)), file => file.EndsWith("proj", StringComparison.Ordinal)
-            || Path.GetFileName(file) == "package.json"));
+        Assert.Single(
+            Directory.GetFiles(Repository.PathOf(folder)),
+            file => file.EndsWith("proj", StringComparison.Ordinal) || Path.GetFileName(file) == "package.json"));
 
     [Fact]
     public void Hooks_Commands_AreTheSameOnEverySystem()
     {
-        var hooks = Hook().Matches(AzureYaml).Select(hook => (Name: hook.Groups["name"].Value, Runs: hook.Groups["run"].Captures));
+        var hooks = Hook().Matches(AzureYaml)
+            .Select(hook => (Name: hook.Groups["name"].Value, Runs: hook.Groups["run"].Captures));
 
         Assert.Equal(["preprovision", "postprovision", "postdeploy"], hooks.Select(hook => hook.Name));
         Assert.All(hooks, hook => Assert.Equal(
-            Enumerable.Repeat($"dotnet run --project infra/hooks -- {hook.Name}", 2), hook.Runs.Select(run => run.Value)));
+            Enumerable.Repeat($"dotnet run --project infra/hooks -- {hook.Name}", 2),
+            hook.Runs.Select(run => run.Value)));
     }
 
     [Fact]
@@ -54,17 +57,19 @@ public sealed partial class AzdTests(BicepFiles bicep)
             given.Order(StringComparer.Ordinal));
     }
 
-    /// <summary>The parameter file repeats the default values, because an unset variable would be an empty text.</summary>
+    /// <summary>The parameter file repeats the defaults, because an unset variable would be an empty text.</summary>
     [Fact]
     public void Parameters_Defaults_AreThoseOfMain()
     {
         using var file = JsonDocument.Parse(Repository.Read("infra/main.parameters.json"));
-        var defaults = file.RootElement.GetProperty("parameters").EnumerateObject()
-            .Select(parameter => (parameter.Name, Match: Default().Match(parameter.Value.GetProperty("value").GetString()!)))
-            .Where(parameter => parameter.Match.Success)
-            .Select(parameter => $"{parameter.Name}={parameter.Match.Groups[1].Value}");
+        var defaults =
+            from parameter in file.RootElement.GetProperty("parameters").EnumerateObject()
+            let value = Default().Match(parameter.Value.GetProperty("value").GetString()!)
+            where value.Success
+            select $"{parameter.Name}={value.Groups[1].Value}";
         var expected = bicep["main.bicep"].Parameters
-            .Where(parameter => parameter.Children.Count > 2 && parameter.Identifier is not ("principalId" or "hubSettings"))
+            .Where(parameter => parameter.Children.Count > 2)
+            .Where(parameter => parameter.Identifier is not ("principalId" or "hubSettings"))
             .Select(parameter => $"{parameter.Identifier}={parameter.Children[2].Text.Trim('\'')}");
 
         Assert.Equal(expected.Order(StringComparer.Ordinal), defaults.Order(StringComparer.Ordinal));
@@ -83,7 +88,8 @@ public sealed partial class AzdTests(BicepFiles bicep)
     [GeneratedRegex(@"^  (?<name>\w+):\n    project: (?:\./)?(?<project>\S+)$", RegexOptions.Multiline)]
     private static partial Regex Service();
 
-    [GeneratedRegex(@"^  (?<name>\w+):\n(?:    (?:windows|posix):\n(?:      (?:run: (?<run>.+)|.+)\n?)+)+", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^  (?<name>\w+):\n(?:    (?:windows|posix):\n(?:      (?:run: (?<run>.+)|.+)\n?)+)+", RegexOptions.Multiline)]
     private static partial Regex Hook();
 
     [GeneratedRegex(@"\$\{\w+=(.*)\}")]

@@ -25,7 +25,8 @@ public sealed class PublishTests
     public void HostJson_Routes_HaveNoPrefix()
     {
         using var host = JsonDocument.Parse(Repository.Read("host.json"));
+        var http = host.RootElement.GetProperty("extensions").GetProperty("http");
 
-        Assert.Equal("", host.RootElement.GetProperty("extensions").GetProperty("http").GetProperty("routePrefix").GetString());
+        Assert.Equal("", http.GetProperty("routePrefix").GetString());
     }
 }

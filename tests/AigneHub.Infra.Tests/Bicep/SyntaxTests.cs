@@ -21,7 +21,8 @@ public sealed class SyntaxTests(BicepFiles bicep)
             from file in bicep.All.Values
             from module in file.Modules
             let target = bicep[module.Children[1].Literal!]
-            let given = module.Children[^1].Body.Find("params")!.Properties.Select(parameter => parameter.Name).ToHashSet()
+            let parameters = module.Children[^1].Body.Find("params")!
+            let given = parameters.Properties.Select(parameter => parameter.Name).ToHashSet()
             from problem in Unknown(target, given).Concat(Missing(target, given))
             select $"{file.Name}: module {module.Identifier}: {problem}";
 
@@ -36,7 +37,8 @@ public sealed class SyntaxTests(BicepFiles bicep)
             from module in file.Modules
             let outputs = bicep[module.Children[1].Literal!].Outputs.Select(output => output.Identifier).ToHashSet()
             from node in file.Root.All
-            where node.Type == "member_expression" && node.Text.StartsWith($"{module.Identifier}.outputs.", StringComparison.Ordinal)
+            where node.Type == "member_expression"
+            where node.Text.StartsWith($"{module.Identifier}.outputs.", StringComparison.Ordinal)
             where !outputs.Contains(node.Text.Split('.')[2])
             select $"{file.Name}:{node.Row}: {node.Text}";
 

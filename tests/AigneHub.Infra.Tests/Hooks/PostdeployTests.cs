@@ -38,7 +38,8 @@ public sealed class PostdeployTests : IAsyncLifetime
     public async Task Postdeploy_WithTheKeyThatPostprovisionMade_TriesEverythingAndSaysWhatIsNext()
     {
         await _azd.RunHookAsync("postprovision", _azure.Environment);
-        await _hub.Services.GetRequiredService<ISecrets>().SetAsync("operator-key", _azure.Secrets["operator-key"], default);
+        var secrets = _hub.Services.GetRequiredService<ISecrets>();
+        await secrets.SetAsync("operator-key", _azure.Secrets["operator-key"], default);
 
         var result = await _azd.RunHookAsync("postdeploy", [.. Deployed, ("AIGNEHUB_MODE", "service-provider")]);
 
@@ -68,6 +69,7 @@ public sealed class PostdeployTests : IAsyncLifetime
         var result = await _azd.RunHookAsync("postdeploy", [.. Deployed, ("AIGNEHUB_WEB_URL", "https://web.example")]);
 
         Assert.Equal(
-            (1, "https://web.example may not call the hub from a browser (CORS)."), (result.ExitCode, result.Errors.Trim()));
+            (1, "https://web.example may not call the hub from a browser (CORS)."),
+            (result.ExitCode, result.Errors.Trim()));
     }
 }

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace AigneHub.Infra.Tests.Product;
 
-/// <summary>A source file of the product. The packages of the Azure head are not on every feed, so it is read as text.</summary>
+/// <summary>
+/// A source file of the product. The packages of the Azure head are not on every feed, so it is read as text.
+/// </summary>
 internal sealed partial record ProductSource(string Path, string Text)
 {
     /// <summary>All of them.</summary>
@@ -22,7 +24,7 @@ internal sealed partial record ProductSource(string Path, string Text)
     public static IEnumerable<ProductSource> Below(params string[] folders) => All.Where(source =>
         folders.Any(folder => source.Path.StartsWith(folder + "/", StringComparison.Ordinal)));
 
-    /// <summary>The text that an expression of this file means: a literal, or a constant of this or another type.</summary>
+    /// <summary>What an expression of this file means: a literal, or a constant of this or another type.</summary>
     public string Resolve(string expression)
     {
         if (expression.StartsWith('"'))

@@ -3,7 +3,8 @@ using Microsoft.Extensions.Configuration;
 namespace AigneHub.Infra.Tests.Product;
 
 /// <summary>Settings that remember which of them were read.</summary>
-internal sealed class ReadSettings(IReadOnlyDictionary<string, string> settings) : ConfigurationProvider, IConfigurationSource
+internal sealed class ReadSettings(IReadOnlyDictionary<string, string> settings)
+    : ConfigurationProvider, IConfigurationSource
 {
     public HashSet<string> Read { get; } = new(StringComparer.OrdinalIgnoreCase);
 
@@ -15,5 +16,6 @@ internal sealed class ReadSettings(IReadOnlyDictionary<string, string> settings)
         return settings.TryGetValue(key, out var found) ? (value = found) is not null : (value = null) is not null;
     }
 
-    public override IEnumerable<string> GetChildKeys(IEnumerable<string> earlierKeys, string? parentPath) => earlierKeys;
+    public override IEnumerable<string> GetChildKeys(IEnumerable<string> earlierKeys, string? parentPath) =>
+        earlierKeys;
 }

@@ -34,8 +34,8 @@ public sealed partial class AlertTests(BicepFiles bicep)
     {
         var manual = Repository.Read("docs/operate.md");
         var names = bicep["alerts.bicep"].Resources
-            .Where(resource => resource.Type.EndsWith("Alerts", StringComparison.Ordinal) || resource.Name == "failures")
-            .Select(resource => resource.Body.Find("name")!.Text.Trim('\'').Replace("-${resourceToken}", string.Empty, StringComparison.Ordinal))
+            .Where(resource => resource.Body.Find("properties", "severity") is { Type: "number" })
+            .Select(resource => resource.Body.Find("name")!.Text.Trim('\'').Split("-$")[0])
             .Concat(bicep["alerts.bicep"].Variable("watchedLogs").Children.Select(log => log.Find("name")!.Literal!));
         var missing = names.Where(name => !manual.Contains($"`{name}`", StringComparison.Ordinal));
 

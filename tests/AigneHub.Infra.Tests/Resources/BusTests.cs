@@ -9,7 +9,8 @@ namespace AigneHub.Infra.Tests.Resources;
 [Collection(BicepCollection.Name)]
 public sealed partial class BusTests(BicepFiles bicep)
 {
-    private const string Trigger = @"\[ServiceBusTrigger\(\s*(?<topic>[\w.""-]+),\s*(?<subscription>[\w.""-]+),\s*Connection = (?<connection>[\w.""]+)";
+    private const string Trigger =
+        @"\[ServiceBusTrigger\(\s*(?<topic>[\w.""-]+),\s*(?<subscription>[\w.""-]+),\s*Connection = ";
 
     private SortedSet<string> Declared =>
     [
@@ -28,7 +29,8 @@ public sealed partial class BusTests(BicepFiles bicep)
         var triggers = new SortedSet<string>(
             from source in ProductSource.Below("functions/AigneHub.Functions")
             from Match trigger in TriggerExpression().Matches(source.Text)
-            select $"{source.Resolve(trigger.Groups["topic"].Value)}/{source.Resolve(trigger.Groups["subscription"].Value)}");
+            let topic = source.Resolve(trigger.Groups["topic"].Value)
+            select $"{topic}/{source.Resolve(trigger.Groups["subscription"].Value)}");
 
         Assert.Equal(await HubParts.SubscriptionsAsync(), triggers);
     }
@@ -53,10 +55,11 @@ public sealed partial class BusTests(BicepFiles bicep)
     [Fact]
     public void Topics_Declared_AreMadeByTheModule()
     {
+        var topic = bicep["topic.bicep"].Resource("Microsoft.ServiceBus/namespaces/topics");
         var loop = bicep["bus.bicep"].Modules.Single(module => module.Children[1].Literal == "topic.bicep");
 
         Assert.Contains("in topics", loop.Text, StringComparison.Ordinal);
-        Assert.Equal("name", bicep["topic.bicep"].Resource("Microsoft.ServiceBus/namespaces/topics").Body.Find("name")!.Text);
+        Assert.Equal("name", topic.Body.Find("name")!.Text);
     }
 
     [Fact]
@@ -79,9 +82,11 @@ public sealed partial class BusTests(BicepFiles bicep)
         Assert.Equal("true", settings.Find("requiresSession")!.Text);
         Assert.Equal("true", settings.Find("deadLetteringOnMessageExpiration")!.Text);
         Assert.True(int.Parse(settings.Find("maxDeliveryCount")!.Text) >= 10 * BusRules.MaxAttempts);
-        Assert.True(
-            XmlConvert.ToTimeSpan(settings.Find("lockDuration")!.Literal!) >= 2 * TimeSpan.FromSeconds(int.Parse(pause)));
+        Assert.True(Lock(settings) >= 2 * TimeSpan.FromSeconds(int.Parse(pause)));
     }
+
+    private static TimeSpan Lock(BicepNode settings) =>
+        XmlConvert.ToTimeSpan(settings.Find("lockDuration")!.Literal!);
 
     [GeneratedRegex(Trigger)]
     private static partial Regex TriggerExpression();

@@ -24,8 +24,8 @@ public sealed partial class RoleTests(BicepFiles bicep)
     /// <summary>Clients whose roles are above, or that need none.</summary>
     private static readonly string[] KnownClients =
     [
-        "BlobClient", "BlobContainerClient", "BlobServiceClient", "HttpClient", "SecretClient", "ServiceBusClient", "StripeClient",
-        "TableClient", "TableServiceClient",
+        "BlobClient", "BlobContainerClient", "BlobServiceClient", "HttpClient", "SecretClient", "ServiceBusClient",
+        "StripeClient", "TableClient", "TableServiceClient",
     ];
 
     private static IEnumerable<ProductSource> AzureSources =>
@@ -44,7 +44,9 @@ public sealed partial class RoleTests(BicepFiles bicep)
         var needed = Needs
             .Where(need => AzureSources.Any(source => source.Text.Contains(need.Code, StringComparison.Ordinal)))
             .Select(need => $"{need.Role} on {need.Resource}");
-        var assigned = Assigned.Where(role => role.Principal == "apiPrincipalId").Select(role => $"{role.Role} on {role.Resource}");
+        var assigned = Assigned
+            .Where(role => role.Principal == "apiPrincipalId")
+            .Select(role => $"{role.Role} on {role.Resource}");
 
         Assert.Equal(needed.Order(StringComparer.Ordinal), assigned.Order(StringComparer.Ordinal));
     }

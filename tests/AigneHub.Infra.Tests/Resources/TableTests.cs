@@ -52,7 +52,8 @@ public sealed partial class TableTests(BicepFiles bicep)
     [GeneratedRegex("""const string \w*Table\s*=\s*"(\w+)";""")]
     private static partial Regex TableConstant();
 
-    [GeneratedRegex(@"\b_?tables\s*\.(?:GetAsync|QueryAsync|CommitAsync|ReadAsync)\(\s*([^,]+),", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b_?tables\s*\.(?:GetAsync|QueryAsync|CommitAsync|ReadAsync)\(\s*([^,]+),", RegexOptions.IgnoreCase)]
     private static partial Regex TableCall();
 
     [GeneratedRegex("""^(\w+\.)?\w*Table$|^table$|^"\w+"$""")]

@@ -4,8 +4,8 @@ using AigneHub.Simulation.Clock;
 namespace AigneHub.Simulation.Bus;
 
 /// <summary>
-/// A subscription with sessions, and the instances that handle it as a batched trigger does: an instance takes a session,
-/// handles its messages until none came for a while, and takes the next one that has any.
+/// A subscription with sessions, and the instances that handle it as a batched trigger does: an instance takes a
+/// session, handles its messages until none came for a while, and takes the next one that has any.
 /// </summary>
 internal sealed class SimulatedSubscription(VirtualClock clock, IBusSubscriber subscriber, TriggerSettings settings)
 {
@@ -90,8 +90,8 @@ internal sealed class SimulatedSubscription(VirtualClock clock, IBusSubscriber s
     {
         try
         {
-            await Task.WhenAll(batch.GroupBy(message => message.Message.Session).Select(account =>
-                subscriber.HandleAsync(account.Key, [.. account], CancellationToken.None).AsTask())).ConfigureAwait(false);
+            var accounts = batch.GroupBy(message => message.Message.Session);
+            await Task.WhenAll(accounts.Select(HandleAsync)).ConfigureAwait(false);
         }
         catch (IOException)
         {
@@ -110,6 +110,9 @@ internal sealed class SimulatedSubscription(VirtualClock clock, IBusSubscriber s
         var settlements = settings.Shards == 0 ? batch.Length : 1;
         await clock.WaitAsync(settlements * TriggerSettings.Settle).ConfigureAwait(false);
     }
+
+    private Task HandleAsync(IGrouping<string, BusDelivery> account) =>
+        subscriber.HandleAsync(account.Key, [.. account], CancellationToken.None).AsTask();
 
     private string SessionOf(string account) =>
         settings.Shards == 0 ? account : $"shard-{StableHash.Of(account) % (uint)settings.Shards}";

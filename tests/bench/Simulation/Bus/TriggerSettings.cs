@@ -2,10 +2,10 @@ namespace AigneHub.Simulation.Bus;
 
 /// <summary>How the Functions host hands messages over.</summary>
 /// <param name="Instances">Instances of the function; each handles one session at a time.</param>
-/// <param name="SessionIdle">How long an instance waits for more messages of a session before it takes another one.</param>
+/// <param name="SessionIdle">How long an instance waits for more messages before it takes another session.</param>
 /// <param name="Shards">
-/// 0 where a session is an account, and messages are settled one after the other. Else accounts share so many sessions: an
-/// instance handles the accounts of a batch side by side and settles them together.
+/// 0 where a session is an account, and messages are settled one after the other. Else accounts share so many sessions:
+/// an instance handles the accounts of a batch side by side and settles them together.
 /// </param>
 internal sealed record TriggerSettings(int Instances, TimeSpan SessionIdle, int Shards = 0)
 {

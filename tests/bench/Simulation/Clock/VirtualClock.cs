@@ -1,8 +1,8 @@
 namespace AigneHub.Simulation.Clock;
 
 /// <summary>
-/// Time that passes only when nothing is left to do. One thread runs everything in the order of its time, so that a run is
-/// repeatable and a minute of heavy load takes seconds.
+/// Time that passes only when nothing is left to do. One thread runs everything in the order of its time, so that a run
+/// is repeatable and a minute of heavy load takes seconds.
 /// </summary>
 internal sealed class VirtualClock(DateTimeOffset start) : TimeProvider
 {

@@ -5,7 +5,7 @@ using AigneHub.Hub.Ledger;
 
 namespace AigneHub.Simulation.Load;
 
-/// <summary>Charges calls in the ledger, a batch in as few transactions as it takes. Nothing was leased for them.</summary>
+/// <summary>Charges calls in the ledger, a batch in as few transactions as it takes. Nothing was leased.</summary>
 internal sealed class Billing(LedgerStore ledger) : IBusSubscriber
 {
     public string Topic => "usage";

@@ -29,7 +29,9 @@ internal sealed class Run
             .AddSingleton<ITables>(new CheckedTables(Tables))
             .AddAigneHub(new HubOptions())
             .BuildServiceProvider();
-        var subscribers = services.GetServices<IBusSubscriber>().Where(subscriber => subscriber.Topic == "usage").ToList();
+        var subscribers = services.GetServices<IBusSubscriber>()
+            .Where(subscriber => subscriber.Topic == "usage")
+            .ToList();
         if (!subscribers.Exists(subscriber => subscriber.Name == "billing"))
         {
             subscribers.Add(new Billing(new LedgerStore(services.GetRequiredService<ITables>(), _clock)));

@@ -5,7 +5,7 @@ using AigneHub.Core.Usage;
 
 namespace AigneHub.Simulation.Load;
 
-/// <summary>Calls that ended, of accounts taken by chance from a seed. An account uses one key and two models.</summary>
+/// <summary>Calls that ended, of accounts taken by seeded chance. An account uses one key and two models.</summary>
 internal sealed class Traffic(Scenario scenario)
 {
     private const int Seed = 20_261_121;

@@ -1,8 +1,8 @@
 namespace AigneHub.Simulation.Storage;
 
 /// <summary>
-/// The targets of Table Storage, and how long it takes within a region. An entity of a transaction or of a page counts as
-/// one operation, which is the careful reading.
+/// The targets of Table Storage, and how long it takes within a region. An entity of a transaction or of a page counts
+/// as one operation, which is the careful reading.
 /// </summary>
 internal static class StorageLimits
 {
