@@ -4,12 +4,18 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace AigneHub.Functions.Responses;
 
-/// <summary>Responses.</summary>
+/// <summary>Responses, in OpenAI's protocol.</summary>
 public sealed class ResponsesFunctions(HubPipeline hub)
 {
-    /// <summary>Makes a response.</summary>
+    /// <summary>Answers a conversation.</summary>
     [Function("Responses")]
-    public Task CreateAsync(
+    public Task AnswerAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, Route = "v1/responses")] HttpRequest request) =>
+        hub.RunAsync(request.HttpContext);
+
+    /// <summary>Shows or forgets a stored response.</summary>
+    [Function("ResponsesStored")]
+    public Task StoredAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Route = "v1/responses/{id}")] HttpRequest request) =>
         hub.RunAsync(request.HttpContext);
 }

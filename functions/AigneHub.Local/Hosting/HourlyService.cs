@@ -1,10 +1,11 @@
+using AigneHub.Hub.Responses;
 using AigneHub.Hub.Rollups;
 
 namespace AigneHub.Local.Hosting;
 
 /// <summary>Does at five past each hour what is due then; and at the start, for the time the hub was off.</summary>
-internal sealed partial class HourlyService(HourCloser closer, TimeProvider time, ILogger<HourlyService> logger)
-    : BackgroundService
+internal sealed partial class HourlyService(
+    HourCloser closer, ResponseRetention retention, TimeProvider time, ILogger<HourlyService> logger) : BackgroundService
 {
     // By then nearly all calls of the hour have ended. What comes later is counted when it comes.
     private static readonly TimeSpan PastTheHour = TimeSpan.FromMinutes(5);
@@ -16,6 +17,7 @@ internal sealed partial class HourlyService(HourCloser closer, TimeProvider time
             while (true)
             {
                 await CloseAsync(stoppingToken).ConfigureAwait(false);
+                await ForgetAsync(stoppingToken).ConfigureAwait(false);
                 await Task.Delay(UntilNext(), time, stoppingToken).ConfigureAwait(false);
             }
         }
@@ -43,6 +45,21 @@ internal sealed partial class HourlyService(HourCloser closer, TimeProvider time
         }
     }
 
+    private async Task ForgetAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await retention.ForgetAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            LogNotForgotten(problem);
+        }
+    }
+
     [LoggerMessage(21, LogLevel.Error, "The hours that ended could not be closed; the next try is in an hour")]
     private partial void LogFailure(Exception problem);
+
+    [LoggerMessage(22, LogLevel.Error, "Old responses could not be forgotten; the next try is in an hour")]
+    private partial void LogNotForgotten(Exception problem);
 }

@@ -106,6 +106,12 @@ public static class HubServices
         .AddSingleton<InferenceEndpoint>()
         .AddSingleton<IRouteSource, ChatRoutes>()
         .AddSingleton<IRouteSource, MessagesRoutes>()
+        .AddSingleton<ResponseStore>()
+        .AddSingleton(provider => new ResponseRetention(
+            provider.GetRequiredService<ResponseStore>(),
+            provider.GetRequiredService<ITables>(),
+            provider.GetRequiredService<HubOptions>(),
+            provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<IRouteSource, ResponsesRoutes>()
         .AddSingleton<IRouteSource, EmbeddingsRoutes>()
         .AddSingleton<IRouteSource, ImagesRoutes>()

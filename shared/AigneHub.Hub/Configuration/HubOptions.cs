@@ -35,6 +35,9 @@ public sealed record HubOptions
     /// <summary><c>AigneHub__CreditPrefix</c>: the sign of money beside credits in AIGNE's clients; null for none.</summary>
     public string? CreditPrefix { get; init; } = "$";
 
+    /// <summary><c>AigneHub__ResponseDays</c>: how long stored responses can be continued.</summary>
+    public TimeSpan ResponseRetention { get; init; } = TimeSpan.FromDays(30);
+
     /// <summary>Time limits of calls to providers.</summary>
     public TimeoutOptions Timeouts { get; init; } = new();
 

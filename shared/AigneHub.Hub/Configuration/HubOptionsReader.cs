@@ -24,6 +24,7 @@ public static class HubOptionsReader
             PriceFile = hub.Text("PriceFile"),
             PublicAddress = ReadPublicAddress(hub),
             CreditPrefix = ReadCreditPrefix(hub),
+            ResponseRetention = TimeSpan.FromDays(hub.Whole("ResponseDays", 30, 1)),
             Timeouts = ReadTimeouts(new SettingReader(configuration, "AigneHub:Timeouts")),
             Outgoing = OutgoingOptionsReader.Read(configuration, outgoing ?? new OutgoingOptions()),
             Ledger = ReadLedger(new SettingReader(configuration, "AigneHub:Ledger")),

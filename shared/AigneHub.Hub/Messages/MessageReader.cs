@@ -13,7 +13,7 @@ internal static class MessageReader
         {
             var role = RoleOf(message);
             var parts = role == ChatRole.Assistant
-                ? JoinSeals(BlockReader.Read(message, "content"))
+                ? SealPart.Join(BlockReader.Read(message, "content"))
                 : BlockReader.Read(message, "content");
             Add(messages, role, parts);
         }
@@ -58,24 +58,4 @@ internal static class MessageReader
     }
 
     private static ChatRole RoleOf(ChatRole role, ChatPart part) => part is ToolResultPart ? ChatRole.Tool : role;
-
-    /// <summary>Gives a tool call back the seal that went out in a block before it.</summary>
-    private static List<ChatPart> JoinSeals(IReadOnlyList<ChatPart> parts)
-    {
-        var joined = new List<ChatPart>(parts.Count);
-        var seals = parts.OfType<SealPart>().ToDictionary(part => part.CallId, part => part.Seal, StringComparer.Ordinal);
-        foreach (var part in parts)
-        {
-            if (part is ToolCallPart call && seals.TryGetValue(call.Id, out var seal))
-            {
-                joined.Add(call with { Seal = seal });
-            }
-            else if (part is not SealPart)
-            {
-                joined.Add(part);
-            }
-        }
-
-        return joined;
-    }
 }

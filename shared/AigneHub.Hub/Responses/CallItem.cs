@@ -1,23 +1,42 @@
+using System.Buffers;
 using System.Text.Json;
+using AigneHub.Hub.Json;
 
 namespace AigneHub.Hub.Responses;
 
 /// <summary>A call of a function.</summary>
-/// <param name="id">The item's id.</param>
-/// <param name="index">Its place in the output.</param>
-/// <param name="callId">The id that its result names.</param>
-/// <param name="name">The function.</param>
-internal sealed class CallItem(string id, int index, string callId, string name) : OutputItem(id, index)
+internal sealed class CallItem(string id, int index, ResponseEvents? events, string callId, string name)
+    : OutputItem(id, index, events), ICallItem
 {
-    /// <summary>The function.</summary>
-    public string Name => name;
+    private readonly ArrayBufferWriter<byte> _arguments = new();
+    private byte[] _place = [];
 
-    protected override void WriteFields(Utf8JsonWriter json)
+    public OutputItem Item => this;
+
+    public void Add(ReadOnlySpan<byte> inside)
     {
+        _place = _place.Length == 0 ? Place() : _place;
+        _arguments.Write(inside);
+        Events?.Delta("response.function_call_arguments.delta"u8, _place, inside);
+    }
+
+    public override void Write(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("id"u8, Id);
         json.WriteString("type"u8, "function_call"u8);
         json.WriteString("status"u8, Status);
         json.WriteString("call_id"u8, callId);
         json.WriteString("name"u8, name);
-        WriteText(json, "arguments"u8, Text.WrittenSpan);
+        WriteArguments(json);
+        json.WriteEndObject();
     }
+
+    protected override void Finish() => Tell("response.function_call_arguments.done", null, 0, json =>
+    {
+        json.WriteString("name"u8, name);
+        WriteArguments(json);
+    });
+
+    private void WriteArguments(Utf8JsonWriter json) => json.WriteInside("arguments"u8, _arguments.WrittenSpan);
 }

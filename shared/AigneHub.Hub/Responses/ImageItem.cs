@@ -1,15 +1,22 @@
 using System.Text.Json;
-using AigneHub.Providers.Chat;
 
 namespace AigneHub.Hub.Responses;
 
-/// <summary>An image the model made.</summary>
-internal sealed class ImageItem(string id, int index, MediaSource image) : OutputItem(id, index)
+/// <summary>An image in the answer, as the image tool's results come.</summary>
+internal sealed class ImageItem(string id, int index, ResponseEvents? events, string base64) : OutputItem(id, index, events)
 {
-    protected override void WriteFields(Utf8JsonWriter json)
+    public override void Write(Utf8JsonWriter json)
     {
+        json.WriteStartObject();
+        json.WriteString("id"u8, Id);
         json.WriteString("type"u8, "image_generation_call"u8);
         json.WriteString("status"u8, Status);
-        json.WriteString("result"u8, image.Base64 ?? image.Url);
+        json.WriteString("result"u8, Status == "completed" ? base64 : null);
+        json.WriteEndObject();
+    }
+
+    protected override void Finish()
+    {
+        // Its bytes come with the item.
     }
 }

@@ -6,7 +6,7 @@ using AigneHub.Providers.Calls;
 namespace AigneHub.Hub.Responses;
 
 /// <summary>Reads the body of a Responses call.</summary>
-internal sealed class ResponsesBodyReader : IBodyReader
+internal sealed class ResponsesBodyReader(ResponseStore store, string account) : IBodyReader
 {
     public Outcome<CallBody> Read(ReadOnlyMemory<byte> bytes)
     {
@@ -14,11 +14,10 @@ internal sealed class ResponsesBodyReader : IBodyReader
         var body = new CallBody
         {
             Operation = Operation.Chat,
-            Protocol = OpenAiResponses.Instance,
+            Protocol = new OpenAiResponses(store, account),
             Bytes = bytes,
             ObjectStart = fields.ObjectStart,
         };
-        var hasInput = false;
         while (fields.Next())
         {
             if (fields.Is("model"u8, 0))
@@ -27,7 +26,6 @@ internal sealed class ResponsesBodyReader : IBodyReader
             }
             else if (fields.Is("input"u8, 1))
             {
-                hasInput = true;
                 ReadInput(ref fields, body);
             }
             else
@@ -37,25 +35,19 @@ internal sealed class ResponsesBodyReader : IBodyReader
         }
 
         ModelField.Require(ref fields, body);
-        if (!hasInput)
-        {
-            fields.FailMissing("input");
-        }
-
         return fields.Error is { } error ? error : body;
     }
 
     private static void ReadInput(ref BodyFields fields, CallBody body)
     {
         fields.MoveToValue();
-        if (fields.Token is JsonTokenType.String or JsonTokenType.StartArray)
-        {
-            body.PromptTextBytes += TextMeter.Measure(ref fields);
-        }
-        else
+        if (fields.Token is not (JsonTokenType.String or JsonTokenType.StartArray or JsonTokenType.Null))
         {
             fields.Fail("input", "must be a string or an array of items.");
+            return;
         }
+
+        body.PromptTextBytes += TextMeter.Measure(ref fields);
     }
 
     private static void ReadOption(ref BodyFields fields, CallBody body)
@@ -73,6 +65,22 @@ internal sealed class ResponsesBodyReader : IBodyReader
         {
             fields.MoveToValue();
             body.PromptTextBytes += TextMeter.Measure(ref fields);
+        }
+        else if (fields.Is("temperature"u8, 6))
+        {
+            fields.Number("temperature");
+        }
+        else if (fields.Is("top_p"u8, 7))
+        {
+            fields.Number("top_p");
+        }
+        else if (fields.Is("background"u8, 8))
+        {
+            // An answer that is fetched later is one whose usage nobody sees.
+            if (fields.Truth("background"))
+            {
+                fields.Fail("background", "must be false: this hub answers while the caller waits.");
+            }
         }
         else
         {

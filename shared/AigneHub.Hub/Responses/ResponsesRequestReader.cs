@@ -1,56 +1,73 @@
-using AigneHub.Core.Errors;
+using System.Text.Json;
 using AigneHub.Hub.Inference.Translation;
 using AigneHub.Providers.Chat;
 
 namespace AigneHub.Hub.Responses;
 
-/// <summary>Reads a Responses call into the hub's own terms.</summary>
+/// <summary>Reads a Responses body into the hub's own terms.</summary>
 internal static class ResponsesRequestReader
 {
-    public static Outcome<ChatRequest> Read(ReadOnlySpan<byte> json)
-    {
-        var parsed = JsonFields.Parse(json);
-        return parsed.Failed ? parsed.Error : Read(parsed.Value);
-    }
+    /// <summary>What only a provider can resolve that speaks Responses itself.</summary>
+    private static readonly string[] NeedResponses = ["conversation", "prompt"];
 
-    private static Outcome<ChatRequest> Read(JsonFields body)
+    /// <param name="body">The body.</param>
+    /// <param name="earlier">The items of the conversation it continues.</param>
+    public static ChatRequest Read(JsonFields body, IReadOnlyList<JsonElement> earlier)
     {
-        RefuseWhatOnlyOpenAiHas(body);
-        var request = new ChatRequest
+        foreach (var field in NeedResponses.Where(field => body.Any(field) is not null))
         {
-            Messages = [.. Instructions(body), .. InputReader.Read(body)],
-            Tools = ResponseToolReader.Tools(body),
-            ToolChoice = ResponseToolReader.Choice(body),
+            ResponsesProviders.Refuse(body, field, $"'{field}'");
+        }
+
+        return new ChatRequest
+        {
+            Messages = ReadMessages(body, earlier),
+            Tools = ResponsesToolReader.Tools(body),
+            ToolChoice = ResponsesToolReader.Choice(body),
             ParallelToolCalls = body.Truth("parallel_tool_calls"),
             ResponseFormat = ReadFormat(body),
             Reasoning = ReadReasoning(body),
             Temperature = body.Number("temperature", 0, 2),
             TopP = body.Number("top_p", 0, 1),
+            Logprobs = body.Texts("include").Contains("message.output_text.logprobs") ? true : null,
             TopLogprobs = (int?)body.Whole("top_logprobs", 0, 20),
             User = body.Text("safety_identifier") ?? body.Text("user"),
         };
-        return body.Problems.Error is { } error ? error : request;
     }
 
-    /// <summary>What lives at OpenAI, or runs there, no other provider can give.</summary>
-    private static void RefuseWhatOnlyOpenAiHas(JsonFields body)
+    private static List<ChatMessage> ReadMessages(JsonFields body, IReadOnlyList<JsonElement> earlier)
     {
-        foreach (var field in (string[])["conversation", "prompt"])
+        var conversation = new ConversationReader();
+        if (body.Text("instructions") is { Length: > 0 } instructions)
         {
-            if (body.Any(field) is not null)
+            conversation.Add(ChatRole.System, [new TextPart(instructions)]);
+        }
+
+        foreach (var item in earlier)
+        {
+            conversation.Read(new JsonFields(item, "previous_response_id", body.Problems));
+        }
+
+        if (body.Any("input") is { ValueKind: JsonValueKind.String })
+        {
+            conversation.Add(ChatRole.User, [new TextPart(body.RequiredText("input"))]);
+        }
+        else
+        {
+            foreach (var item in body.Objects("input"))
             {
-                body.Fail(field, "is kept by OpenAI: only models of 'openai' know it.");
+                conversation.Read(item);
             }
         }
 
-        if (body.Truth("background") == true)
+        var messages = conversation.Messages();
+        if (messages.Count == 0 && body.Problems.Error is null)
         {
-            body.Fail("background", "is offered by models of 'openai' only.");
+            body.Problems.Missing("input");
         }
-    }
 
-    private static IEnumerable<ChatMessage> Instructions(JsonFields body) =>
-        body.Text("instructions") is { } text ? [new ChatMessage(ChatRole.System, [new TextPart(text)])] : [];
+        return messages;
+    }
 
     private static ResponseFormat? ReadFormat(JsonFields body)
     {
@@ -77,8 +94,17 @@ internal static class ResponsesRequestReader
         }
     }
 
-    private static ReasoningOptions? ReadReasoning(JsonFields body) =>
-        body.Object("reasoning") is { } reasoning
-            ? new ReasoningOptions(reasoning.Text("effort"), ShowText: reasoning.Text("summary") is not null ? true : null)
-            : null;
+    private static ReasoningOptions? ReadReasoning(JsonFields body)
+    {
+        if (body.Object("reasoning") is not { } reasoning)
+        {
+            return null;
+        }
+
+        var effort = reasoning.Text("effort");
+        var summary = reasoning.Text("summary") ?? reasoning.Text("generate_summary");
+        return effort is null && summary is null
+            ? null
+            : new ReasoningOptions(effort, ShowText: summary is null ? null : true);
+    }
 }

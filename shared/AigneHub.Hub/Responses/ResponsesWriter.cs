@@ -1,83 +1,102 @@
 using System.Buffers;
+using System.Text.Json;
 using AigneHub.Core.Errors;
 using AigneHub.Core.Money;
 using AigneHub.Core.Usage;
 using AigneHub.Hub.Inference.Translation;
+using AigneHub.Hub.Json;
 using AigneHub.Providers.Calls;
 using AigneHub.Providers.Chat;
 
 namespace AigneHub.Hub.Responses;
 
 /// <summary>
-/// Makes a response of a chat answer: thoughts, words and calls become items, one open at a time except for calls, whose
-/// arguments may come mixed. What opens, grows and closes is told to the writer of the form the caller wants.
+/// Orders the pieces of a chat answer into items and writes them as a response: whole at the end, and as a stream of events
+/// on the way there. There is one answer: Responses have no others.
 /// </summary>
-internal abstract class ResponsesWriter(CallBody body) : IChatWriter
+internal sealed class ResponsesWriter(ResponseHead head, IBufferWriter<byte> caller) : IChatWriter
 {
-    private readonly Dictionary<int, CallItem> _calls = [];
-    private OutputItem? _open;
+    private readonly ResponseEvents? _events = head.Stream ? new ResponseEvents(caller) : null;
+    private readonly List<OutputItem> _items = [];
+    private readonly Dictionary<int, ICallItem> _calls = [];
+    private MessageItem? _message;
+    private ReasoningItem? _reasoning;
+    private FinishReason _reason;
 
-    protected ResponseOutput Output { get; } = new(body);
+    public string Id => head.Id;
 
-    public virtual void Begin(string? id, string? model) => Output.Model = model;
+    /// <summary>The whole response, once it has ended.</summary>
+    public byte[]? Whole { get; private set; }
 
-    public void Text(int choice, ReadOnlySpan<byte> json) => Say(isRefusal: false, json);
-
-    public void Refusal(int choice, ReadOnlySpan<byte> json) => Say(isRefusal: true, json);
-
-    public void Reasoning(int choice, ReadOnlySpan<byte> json)
+    public void Begin(string? id, string? model)
     {
-        var item = _open as ReasoningItem ?? Open(Output.Add("rs", (id, index) => new ReasoningItem(id, index)));
-        Grow(item, json);
+        head.Model = model;
+        Tell("response.created", new ResponseEnd("in_progress"));
+        Tell("response.in_progress", new ResponseEnd("in_progress"));
     }
+
+    public void Text(int choice, ReadOnlySpan<byte> json) => Message().Add(isRefusal: false, json);
+
+    public void Refusal(int choice, ReadOnlySpan<byte> json) => Message().Add(isRefusal: true, json);
+
+    public void Reasoning(int choice, ReadOnlySpan<byte> json) => Thought().Add(json);
 
     public void Seal(int choice, ReasoningSeal seal)
     {
-        var item = _open as ReasoningItem ?? Open(Output.Add("rs", (id, index) => new ReasoningItem(id, index)));
-        item.Encrypted = seal is { Format: "openai", Encrypted: { } own } ? own : new SealText(seal).ToString();
-        CloseOpen();
+        Thought().Seal(new SealText(seal));
+        CloseThought();
     }
 
-    /// <summary>What a provider wants back with a call has no place in it, and so comes as thoughts before it.</summary>
+    /// <summary>Clients send back the fields of a call that they know; a seal goes out as an item of its own, before it.</summary>
     public void ToolCall(int choice, int index, string id, string name, ReasoningSeal? seal)
     {
-        CloseOpen();
+        CloseWords();
         if (seal is not null)
         {
-            var thoughts = Open(Output.Add("rs", (item, place) => new ReasoningItem(item, place)));
-            thoughts.Encrypted = new SealText(seal, id).ToString();
-            CloseOpen();
+            CloseThought();
+            Thought().Seal(new SealText(seal, id));
         }
 
-        var call = Output.Add("fc", (item, place) => new CallItem(item, place, id, name));
+        CloseThought();
+        var number = _items.Count;
+        ICallItem call = head.IsCustom(name)
+            ? new CustomCallItem(head.ItemId("ctc", number), number, _events, id, name)
+            : new CallItem(head.ItemId("fc", number), number, _events, id, name);
+        _ = Open(call.Item);
         _calls[index] = call;
-        Opened(call);
     }
 
-    public void ToolArguments(int choice, int index, ReadOnlySpan<byte> json) => Grow(_calls[index], json);
+    public void ToolArguments(int choice, int index, ReadOnlySpan<byte> json) => _calls[index].Add(json);
 
+    /// <summary>Bytes are an item of their own; an address is shown as Markdown.</summary>
     public void Image(int choice, MediaSource image)
     {
-        CloseOpen();
-        _ = Open(Output.Add("ig", (id, index) => new ImageItem(id, index, image)));
-        CloseOpen();
+        if (image.Base64 is null)
+        {
+            Text(choice, JsonEncodedText.Encode($"![image]({image.Url})", JsonStyle.Plain.Encoder).EncodedUtf8Bytes);
+            return;
+        }
+
+        CloseWords();
+        CloseThought();
+        Open(new ImageItem(head.ItemId("ig", _items.Count), _items.Count, _events, image.Base64)).Close("completed");
     }
 
-    public void Citation(int choice, Citation citation)
-    {
-        if (_open is MessageItem message)
-        {
-            message.Citations.Add(citation);
-            Cited(message, citation);
-        }
-    }
+    public void Citation(int choice, Citation citation) => Message().Cite(citation);
 
     public void Logprobs(int choice, ReadOnlySpan<byte> raw)
     {
-        // Told only by models of OpenAI, whose answers pass as they come.
+        if (JsonElement.Parse(raw).TryGetProperty("content", out var tokens) && tokens.ValueKind == JsonValueKind.Array)
+        {
+            Message().AddLogprobs(tokens);
+        }
     }
 
-    public void Finish(int choice, FinishReason reason) => Output.Reason = reason;
+    public void Finish(int choice, FinishReason reason)
+    {
+        _reason = reason;
+        CloseAll();
+    }
 
     public void Usage(in UsageCounts usage)
     {
@@ -91,65 +110,89 @@ internal abstract class ResponsesWriter(CallBody body) : IChatWriter
 
     public void Error(HubError error)
     {
-        // Told once the call is settled.
+        // Told by Fail, once the call is settled.
     }
 
-    public abstract void End(AnswerEnd end);
-
-    public abstract void Fail(HubError error);
-
-    protected abstract void Opened(OutputItem item);
-
-    protected abstract void Grown(OutputItem item, ReadOnlySpan<byte> json);
-
-    protected abstract void Closed(OutputItem item);
-
-    protected abstract void Cited(MessageItem item, Citation citation);
-
-    protected void CloseAll()
+    public void End(AnswerEnd end)
     {
-        CloseOpen();
-        foreach (var call in _calls.Values)
+        CloseAll();
+        var whole = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(whole, JsonStyle.Plain))
         {
-            Close(call);
+            head.Write(json, _items, new ResponseEnd(Status, IncompleteReason, Answer: end));
         }
+
+        Whole = whole.WrittenSpan.ToArray();
+        if (_events is null)
+        {
+            caller.Write(Whole);
+            return;
+        }
+
+        _events.Write($"response.{Status}", json =>
+        {
+            json.WritePropertyName("response"u8);
+            json.WriteRawValue(Whole, skipInputValidation: true);
+        });
     }
 
-    private void Say(bool isRefusal, ReadOnlySpan<byte> json)
+    public void Fail(HubError error) => Tell("response.failed", new ResponseEnd("failed", Error: error));
+
+    private string Status => IncompleteReason is null ? "completed" : "incomplete";
+
+    private string? IncompleteReason => _reason switch
     {
-        var item = _open is MessageItem open && open.IsRefusal == isRefusal
-            ? open
-            : Open(Output.Add("msg", (id, index) => new MessageItem(id, index, isRefusal)));
-        Grow(item, json);
+        FinishReason.Length => "max_output_tokens",
+        FinishReason.ContentFilter => "content_filter",
+        _ => null,
+    };
+
+    private MessageItem Message()
+    {
+        CloseThought();
+        return _message ??= Open(new MessageItem(head.ItemId("msg", _items.Count), _items.Count, _events));
     }
 
-    private TItem Open<TItem>(TItem item)
-        where TItem : OutputItem
+    private ReasoningItem Thought()
     {
-        CloseOpen();
-        _open = item;
-        Opened(item);
+        CloseWords();
+        return _reasoning ??= Open(new ReasoningItem(head.ItemId("rs", _items.Count), _items.Count, _events));
+    }
+
+    private T Open<T>(T item)
+        where T : OutputItem
+    {
+        item.Open();
+        _items.Add(item);
         return item;
     }
 
-    private void Grow(OutputItem item, ReadOnlySpan<byte> json)
+    private void CloseWords()
     {
-        Grown(item, json);
-        item.Text.Write(json);
+        _message?.Close("completed");
+        _message = null;
     }
 
-    private void CloseOpen()
+    private void CloseThought()
     {
-        if (_open is { } item)
+        _reasoning?.Close("completed");
+        _reasoning = null;
+    }
+
+    /// <summary>Pieces of parallel calls may come in turns, so all of them end with the answer.</summary>
+    private void CloseAll()
+    {
+        foreach (var item in _items)
         {
-            _open = null;
-            Close(item);
+            item.Close(Status);
         }
+
+        (_message, _reasoning) = (null, null);
     }
 
-    private void Close(OutputItem item)
+    private void Tell(string type, ResponseEnd state) => _events?.Write(type, json =>
     {
-        item.IsOpen = false;
-        Closed(item);
-    }
+        json.WritePropertyName("response"u8);
+        head.Write(json, _items, state);
+    });
 }

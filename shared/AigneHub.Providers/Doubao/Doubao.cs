@@ -12,6 +12,7 @@ internal static class Doubao
         Id = "doubao",
         Name = "Doubao",
         DefaultBaseUrl = "https://ark.cn-beijing.volces.com/api/v3",
+        ResponsesPath = "/responses",
         KeyVariable = "ARK_API_KEY",
         Chat = new ChatRules { Reasoning = ReasoningField.Thinking, Echo = ReasoningEcho.Content },
         BodyDefaults = [new BodyDefault(Operation.Images, "watermark", "false")],

@@ -10,6 +10,7 @@ internal static class LmStudio
         Id = "lmstudio",
         Name = "LM Studio",
         DefaultBaseUrl = "http://localhost:1234/v1",
+        ResponsesPath = "/responses",
         NeedsKey = false,
         ImagesPath = null,
     };

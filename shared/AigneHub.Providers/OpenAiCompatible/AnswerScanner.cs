@@ -68,6 +68,10 @@ internal ref struct AnswerScanner
         {
             ScanUsage(ref reader);
         }
+        else if (reader.ValueIs("output"u8))
+        {
+            ScanOutput(ref reader);
+        }
         else if (reader.ValueIs("data"u8))
         {
             ScanData(ref reader);
@@ -146,6 +150,26 @@ internal ref struct AnswerScanner
         {
             Finished |= isFinish;
             TextBytes += isText ? reader.Raw.Length : 0;
+        }
+    }
+
+    /// <summary>The items of a response: text and arguments wherever they stand.</summary>
+    private void ScanOutput(ref JsonScanner reader)
+    {
+        _ = reader.Read();
+        var depth = reader.Depth;
+        while (reader.Token == JsonTokenType.StartArray || reader.Depth > depth)
+        {
+            if (!reader.Read())
+            {
+                return;
+            }
+
+            if (reader.Token == JsonTokenType.PropertyName && (reader.ValueIs("text"u8) || IsText(ref reader)))
+            {
+                _ = reader.Read();
+                TextBytes += reader.Token == JsonTokenType.String ? reader.Raw.Length : 0;
+            }
         }
     }
 

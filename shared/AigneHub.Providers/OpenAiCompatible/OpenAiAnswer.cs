@@ -10,11 +10,14 @@ internal sealed class OpenAiAnswer : IAnswer
 {
     private static ReadOnlySpan<byte> ByteOrderMark => "\uFEFF"u8;
 
+    private readonly CallBody _body;
     private readonly ReadOnlyMemory<byte> _json;
     private readonly UsagePlace _place;
 
     public OpenAiAnswer(CallBody body, ReadOnlyMemory<byte> upstream, UsageRules rules)
     {
+        _body = body;
+
         // DeepSeek keeps a slow connection alive with blank lines before the answer.
         var marked = upstream.Span.StartsWith(ByteOrderMark);
         _json = (marked ? upstream[ByteOrderMark.Length..] : upstream).Trim(" \t\r\n"u8);
@@ -44,7 +47,7 @@ internal sealed class OpenAiAnswer : IAnswer
         }
         else
         {
-            OwnUsage.AddToAnswer(_json.Span, _place.Value, end, caller);
+            OwnUsage.AddToAnswer(_body, _json.Span, _place.Value, end, caller);
         }
     }
 

@@ -6,6 +6,7 @@ using AigneHub.Providers.Chat;
 using AigneHub.Providers.Embeddings;
 using AigneHub.Providers.Images;
 using AigneHub.Providers.Json;
+using AigneHub.Providers.OpenAiCompatible.Responses;
 using AigneHub.Providers.OpenAiCompatible.Translation;
 
 namespace AigneHub.Providers.OpenAiCompatible;
@@ -78,12 +79,12 @@ internal sealed record OpenAiCompatibleProvider : IProvider
 
     public IStreamReader ReadStream(CallBody body, IPricing pricing) =>
         !Speaks(body) ? new TranslatedStream(new ChunkDecoder(body, Usage), body)
-        : IsResponses(body) ? new ResponsesStream(Usage)
+        : IsResponses(body) ? new ResponsesStream(body, ResponsesUsage)
         : new OpenAiStreamReader(body, Usage, pricing);
 
     public IAnswer ReadAnswer(CallBody body, ReadOnlyMemory<byte> upstream, IPricing pricing) => body switch
     {
-        _ when Speaks(body) => new OpenAiAnswer(body, upstream, Usage),
+        _ when Speaks(body) => new OpenAiAnswer(body, upstream, IsResponses(body) ? ResponsesUsage : Usage),
         { Embeddings: not null } => new TranslatedEmbeddings(body, EmbeddingsTranslation.Read(upstream.Span, Usage)),
         { Images: { } images } => new TranslatedImages(body, ImagesTranslation.Read(images, upstream.Span, Usage)),
         _ => new TranslatedAnswer(body, sink => CompletionReader.ReadWhole(body, Usage, upstream.Span, sink)),
@@ -93,6 +94,9 @@ internal sealed record OpenAiCompatibleProvider : IProvider
         UpstreamErrors.FromStatus(status, retryAfter, body);
 
     private bool Speaks(CallBody body) => Speaks(body.Protocol.Protocol, body.Operation);
+
+    /// <summary>Responses count reasoning among the answer, also with providers whose chat completions do not.</summary>
+    private UsageRules ResponsesUsage => Usage with { ReasoningOnTop = false };
 
     private static bool IsResponses(CallBody body) => body.Protocol.Protocol == Protocol.OpenAiResponses;
 

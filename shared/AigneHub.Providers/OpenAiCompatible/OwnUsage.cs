@@ -10,12 +10,12 @@ internal static class OwnUsage
 {
     /// <summary>Writes a whole answer with the usage in the place of one that says nothing, or else as its last field.</summary>
     public static void AddToAnswer(
-        ReadOnlySpan<byte> answer, FieldSpan silent, AnswerEnd end, IBufferWriter<byte> output)
+        CallBody body, ReadOnlySpan<byte> answer, FieldSpan silent, AnswerEnd end, IBufferWriter<byte> output)
     {
         if (silent.Exists)
         {
             output.Write(answer[..silent.Start]);
-            WriteObject(end, output);
+            WriteObject(body, end, output);
             output.Write(answer[silent.End..]);
             return;
         }
@@ -23,7 +23,7 @@ internal static class OwnUsage
         var brace = answer.LastIndexOf((byte)'}');
         output.Write(answer[..brace]);
         output.Write(answer[..brace].TrimEnd(" \t\r\n"u8).EndsWith("{"u8) ? "\"usage\":"u8 : ",\"usage\":"u8);
-        WriteObject(end, output);
+        WriteObject(body, end, output);
         output.Write(answer[brace..]);
     }
 
@@ -41,27 +41,27 @@ internal static class OwnUsage
             json.WritePropertyName("choices"u8);
             json.WriteRawValue("[{\"index\":0,\"delta\":{},\"finish_reason\":null}]"u8, skipInputValidation: true);
             json.WritePropertyName("usage"u8);
-            Write(json, end);
+            Write(json, end, isResponse: false);
             json.WriteEndObject();
         }
 
         output.Write("\n\n"u8);
     }
 
-    private static void WriteObject(AnswerEnd end, IBufferWriter<byte> output)
+    private static void WriteObject(CallBody body, AnswerEnd end, IBufferWriter<byte> output)
     {
         using var json = new Utf8JsonWriter(output);
-        Write(json, end);
+        Write(json, end, isResponse: body.Protocol.Protocol == Protocol.OpenAiResponses);
     }
 
-    private static void Write(Utf8JsonWriter json, AnswerEnd end)
+    private static void Write(Utf8JsonWriter json, AnswerEnd end, bool isResponse)
     {
         var usage = end.Usage;
         json.WriteStartObject();
         if (usage[UsageClass.Images] == 0)
         {
-            json.WriteNumber("prompt_tokens"u8, usage.TotalInput());
-            json.WriteNumber("completion_tokens"u8, usage.TotalOutput());
+            json.WriteNumber(isResponse ? "input_tokens"u8 : "prompt_tokens"u8, usage.TotalInput());
+            json.WriteNumber(isResponse ? "output_tokens"u8 : "completion_tokens"u8, usage.TotalOutput());
             json.WriteNumber("total_tokens"u8, usage.TotalInput() + usage.TotalOutput());
             json.WriteBoolean("estimated"u8, true);
         }

@@ -10,6 +10,7 @@ internal static class Poe
         Id = "poe",
         Name = "Poe",
         DefaultBaseUrl = "https://api.poe.com/v1",
+        ResponsesPath = "/responses",
         KeyVariable = "POE_API_KEY",
         EmbeddingsPath = null,
         ImagesPath = null,

@@ -10,6 +10,7 @@ internal static class XAi
         Id = "xai",
         Name = "xAI",
         DefaultBaseUrl = "https://api.x.ai/v1",
+        ResponsesPath = "/responses",
         KeyVariable = "XAI_API_KEY",
         EmbeddingsPath = null,
         Usage = new UsageRules { ReasoningOnTop = true, StatesCostTicks = true },

@@ -17,4 +17,7 @@ internal sealed class FirstProblem
     /// <summary>Notes that a field that must be there is not.</summary>
     public void Missing(string field) =>
         Error ??= new HubError(ErrorCodes.MissingField, $"'{field}' is missing.", field);
+
+    /// <summary>Notes that a field asks for what the model's provider does not have.</summary>
+    public void NotOffered(string field, string message) => Error ??= new HubError(ErrorCodes.NotOffered, message, field);
 }

@@ -45,8 +45,7 @@ internal static class CitationReader
         }
 
         var cited = new JsonItems(JsonItems.Find(json, "sourceContent"u8));
-        var text = cited.Next() ? TextOf(cited.Value, "text"u8) : null;
-        sink.Citation(0, new Citation(url, TextOf(json, "title"u8), text));
+        sink.Citation(0, new Citation(url, TextOf(json, "title"u8), cited.Next() ? TextOf(cited.Value, "text"u8) : null));
     }
 
     private static string? TextOf(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name)

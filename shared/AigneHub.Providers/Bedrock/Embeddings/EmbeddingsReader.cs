@@ -30,8 +30,7 @@ internal static class EmbeddingsReader
     }
 
     /// <summary>
-    /// Titan: <c>embedding</c>. Nova: <c>embeddings[].embedding</c>. Cohere: <c>embeddings[]</c> or
-    /// <c>embeddings.float[]</c>.
+    /// Titan: <c>embedding</c>. Nova: <c>embeddings[].embedding</c>. Cohere: <c>embeddings[]</c> or <c>embeddings.float[]</c>.
     /// </summary>
     private static IEnumerable<JsonElement> VectorsIn(JsonElement answer)
     {
@@ -65,12 +64,12 @@ internal static class EmbeddingsReader
         var index = 0;
         foreach (var item in vector.EnumerateArray())
         {
-            if (item.ValueKind != JsonValueKind.Number || !item.TryGetSingle(out var number) || !float.IsFinite(number))
+            if (item.ValueKind != JsonValueKind.Number || !item.TryGetSingle(out numbers[index]) || !float.IsFinite(numbers[index]))
             {
                 return null;
             }
 
-            numbers[index++] = number;
+            index++;
         }
 
         return numbers;

@@ -6,15 +6,16 @@ using AigneHub.Providers.Calls;
 namespace AigneHub.Hub.Responses;
 
 /// <summary>Usage as Responses tell it: cached tokens are among the input's, reasoning among the output's.</summary>
-internal static class ResponseUsageJson
+internal static class ResponsesUsageJson
 {
     public static void Write(Utf8JsonWriter json, AnswerEnd end)
     {
         var usage = end.Usage;
-        json.WriteStartObject("usage"u8);
+        json.WriteStartObject();
         json.WriteNumber("input_tokens"u8, usage.TotalInput());
         json.WriteStartObject("input_tokens_details"u8);
         json.WriteNumber("cached_tokens"u8, usage[UsageClass.CacheRead]);
+        json.WriteNumber("cache_write_tokens"u8, usage[UsageClass.CacheWrite5m] + usage[UsageClass.CacheWrite1h]);
         json.WriteEndObject();
         json.WriteNumber("output_tokens"u8, usage.TotalOutput());
         json.WriteStartObject("output_tokens_details"u8);

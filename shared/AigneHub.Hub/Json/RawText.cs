@@ -1,0 +1,27 @@
+using System.Text.Json;
+
+namespace AigneHub.Hub.Json;
+
+/// <summary>Writes texts that are JSON already.</summary>
+internal static class RawText
+{
+    /// <summary>Writes a text from the inside of a JSON string, escapes and all.</summary>
+    public static void WriteInside(this Utf8JsonWriter json, ReadOnlySpan<byte> name, ReadOnlySpan<byte> inside)
+    {
+        json.WritePropertyName(name);
+        json.WriteRawValue([.. "\""u8, .. inside, .. "\""u8], skipInputValidation: true);
+    }
+
+    /// <summary>The text that the inside of a JSON string stands for; null when it is not Unicode.</summary>
+    public static string? Decode(ReadOnlySpan<byte> inside)
+    {
+        try
+        {
+            return JsonElement.Parse([.. "\""u8, .. inside, .. "\""u8]).GetString();
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.Text.Json;
+using AigneHub.Hub.Inference.Translation;
+using AigneHub.Providers.Chat;
+
+namespace AigneHub.Hub.Responses;
+
+/// <summary>Reads the tools of a Responses call and whether they shall be called.</summary>
+internal static class ResponsesToolReader
+{
+    public static IReadOnlyList<ChatTool> Tools(JsonFields body)
+    {
+        var allowed = Allowed(body);
+        var tools = new List<ChatTool>();
+        foreach (var tool in body.Objects("tools"))
+        {
+            if (Tool(tool) is { } read && (allowed is null || allowed.Contains(read.Name)))
+            {
+                tools.Add(read);
+            }
+        }
+
+        return tools;
+    }
+
+    public static ToolChoice? Choice(JsonFields body)
+    {
+        const string field = "tool_choice";
+        if (body.Any(field) is not { } choice)
+        {
+            return null;
+        }
+
+        if (choice.ValueKind == JsonValueKind.Object)
+        {
+            return ObjectChoice(body.RequiredObject(field));
+        }
+
+        switch (body.Text(field))
+        {
+            case "auto":
+                return new ToolChoice(ToolChoiceMode.Auto);
+            case "none":
+                return new ToolChoice(ToolChoiceMode.None);
+            case "required":
+                return new ToolChoice(ToolChoiceMode.Required);
+            default:
+                body.Fail(field, "must be 'auto', 'none', 'required' or name a tool.");
+                return null;
+        }
+    }
+
+    private static ToolChoice? ObjectChoice(JsonFields choice)
+    {
+        switch (choice.RequiredText("type"))
+        {
+            case "function" or "custom":
+                return new ToolChoice(ToolChoiceMode.Named, choice.RequiredText("name"));
+            case "allowed_tools":
+                return new ToolChoice(choice.Text("mode") == "required" ? ToolChoiceMode.Required : ToolChoiceMode.Auto);
+            default:
+                ResponsesProviders.Refuse(choice, "type", $"the tool '{choice.Text("type")}'");
+                return null;
+        }
+    }
+
+    /// <summary>The names that <c>allowed_tools</c> leaves; null when all are allowed.</summary>
+    private static HashSet<string>? Allowed(JsonFields body) =>
+        body.Any("tool_choice") is { ValueKind: JsonValueKind.Object }
+        && body.Object("tool_choice") is { } choice && choice.Text("type") == "allowed_tools"
+            ? [.. choice.Objects("tools").Select(tool => tool.RequiredText("name"))]
+            : null;
+
+    private static ChatTool? Tool(JsonFields tool)
+    {
+        switch (tool.RequiredText("type"))
+        {
+            case "function":
+                return new ChatTool(
+                    tool.RequiredText("name"),
+                    tool.Text("description"),
+                    tool.Object("parameters")?.Json,
+                    tool.Truth("strict"));
+            case "custom":
+                return CustomTool.Function(
+                    tool.RequiredText("name"), tool.Text("description"), tool.Object("format")?.Text("definition"));
+            default:
+                ResponsesProviders.Refuse(tool, "type", $"the tool '{tool.Text("type")}'");
+                return null;
+        }
+    }
+}
