@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Text;
 using AigneHub.Core.Errors;
 using AigneHub.Providers.Calls;
 using AigneHub.Providers.Chat;
@@ -70,9 +72,19 @@ internal sealed class AnthropicProvider : IProvider
 
     private static bool Passes(CallBody body) => body.Protocol.Protocol == Protocol.Anthropic;
 
-    /// <summary>The caller's own bytes. Only the model is put in as Anthropic names it.</summary>
-    private static Outcome<HttpContent> Pass(CallBody body, CallTarget target) =>
-        new EditedContent(body.Bytes, [BodyEdit.Replace(body.ModelSpan, target.ModelJson)]);
+    /// <summary>The caller's own bytes, with the model as Anthropic names it and a limit that was lowered.</summary>
+    private static Outcome<HttpContent> Pass(CallBody body, CallTarget target)
+    {
+        var model = BodyEdit.Replace(body.ModelSpan, target.ModelJson);
+        if (body.LoweredLimit is not { } limit)
+        {
+            return new EditedContent(body.Bytes, [model]);
+        }
+
+        var text = Encoding.UTF8.GetBytes(limit.ToString(CultureInfo.InvariantCulture));
+        var lowered = BodyEdit.Replace(body.OutputLimitSpan, text);
+        return new EditedContent(body.Bytes, lowered.Start < model.Start ? [lowered, model] : [model, lowered]);
+    }
 
     private static IReadOnlyList<KeyValuePair<string, string>> HeadersFor(CallBody body) =>
         Passes(body) ? body.Headers
