@@ -30,7 +30,8 @@ internal static class ProviderOptionsReader
         return providers;
     }
 
-    private static SettingReader SettingsOf(IConfiguration configuration, string id) => new(configuration, $"Providers:{id}");
+    private static SettingReader SettingsOf(IConfiguration configuration, string id) =>
+        new(configuration, $"Providers:{id}");
 
     private static ProviderOptions ReadCustom(SettingReader settings, string id) => new(
         settings.Text("ApiKey"),

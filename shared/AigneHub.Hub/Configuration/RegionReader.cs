@@ -25,7 +25,8 @@ internal static partial class RegionReader
 
     /// <summary>The variable may be there for other programs, so that what is no region in it is no mistake.</summary>
     private static string? FromVariable(IConfiguration configuration, IProvider provider) =>
-        provider.RegionVariable is { } variable && configuration[variable]?.Trim() is { } region && Pattern().IsMatch(region)
+        provider.RegionVariable is { } variable && configuration[variable]?.Trim() is { } region
+        && Pattern().IsMatch(region)
             ? region
             : null;
 

@@ -3,8 +3,8 @@ using AigneHub.Providers.Calls;
 namespace AigneHub.Hub.Configuration;
 
 /// <summary>
-/// Reads the key pair that a provider's requests are signed with. Only from the provider's own settings: a pair that stands
-/// in the environment for other programs gives the hub no right to spend with it.
+/// Reads the key pair that a provider's requests are signed with. Only from the provider's own settings: a pair that
+/// stands in the environment for other programs gives the hub no right to spend with it.
 /// </summary>
 internal static class SigningKeysReader
 {

@@ -6,8 +6,8 @@ using AigneHub.Providers.OpenAiCompatible;
 namespace AigneHub.Providers.Bedrock;
 
 /// <summary>
-/// Files Bedrock's errors in the catalogue: by the kind it names in a header or an event, else by the status. As everywhere,
-/// only what it says of the request itself is passed on, without the names of the account's resources.
+/// Files Bedrock's errors in the catalogue: by the kind it names in a header or an event, else by the status. As
+/// everywhere, only what it says of the request itself is passed on, without the names of the account's resources.
 /// </summary>
 internal static partial class BedrockErrors
 {
@@ -16,13 +16,15 @@ internal static partial class BedrockErrors
     /// <param name="type">The header <c>x-amzn-errortype</c>, if any.</param>
     /// <param name="retryAfter">When it makes sense to try again.</param>
     /// <param name="body">The body: <c>{"message"}</c>.</param>
-    public static HubError FromStatus(HttpStatusCode status, string? type, TimeSpan? retryAfter, ReadOnlySpan<byte> body) =>
+    public static HubError FromStatus(
+        HttpStatusCode status, string? type, TimeSpan? retryAfter, ReadOnlySpan<byte> body) =>
         From(NameOf(type) is { Length: > 0 } name ? name : NameOf(status), retryAfter, MessageIn(body));
 
     /// <summary>An exception in a stream.</summary>
     /// <param name="type">Its name, such as <c>throttlingException</c>.</param>
     /// <param name="body">Its payload: <c>{"message"}</c>.</param>
-    public static HubError FromException(string type, ReadOnlySpan<byte> body) => From(NameOf(type), null, MessageIn(body));
+    public static HubError FromException(string type, ReadOnlySpan<byte> body) =>
+        From(NameOf(type), null, MessageIn(body));
 
     private static HubError From(string name, TimeSpan? retryAfter, string? message) => name switch
     {
@@ -51,7 +53,9 @@ internal static partial class BedrockErrors
         : NamesNoModel().IsMatch(message) ? new HubError(ErrorCodes.UnknownModel, message, "model")
         : new HubError(ErrorCodes.UpstreamRejected, message);
 
-    /// <summary>The name may have a namespace before it, an address behind it and <c>Exception</c> at its end.</summary>
+    /// <summary>
+    /// The name may have a namespace before it, an address behind it and <c>Exception</c> at its end.
+    /// </summary>
     private static string NameOf(string? type)
     {
         var name = type ?? string.Empty;
@@ -80,7 +84,9 @@ internal static partial class BedrockErrors
         return message.Length == 0 ? null : Arn().Replace(message, "[redacted]");
     }
 
-    [GeneratedRegex(@"too long|too many input tokens|context (limit|length|window)|maximum (input )?(context|tokens)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        "too long|too many input tokens|context (limit|length|window)|maximum (input )?(context|tokens)",
+        RegexOptions.IgnoreCase)]
     private static partial Regex IsTooLong();
 
     [GeneratedRegex(@"content filter|content policy|responsible ai|\bAUP\b|moderated", RegexOptions.IgnoreCase)]

@@ -4,13 +4,17 @@ using AigneHub.Core.Prices;
 namespace AigneHub.Providers.Bedrock;
 
 /// <summary>
-/// What a model takes, by its id: Converse is one protocol for all models, but what lies outside it differs by family. Ids may
-/// have a profile's prefix or be ARNs. A Claude of which nothing is known is taken for one as new as can be.
+/// What a model takes, by its id: Converse is one protocol for all models, but what lies outside it differs by family.
+/// Ids may have a profile's prefix or be ARNs. A Claude of which nothing is known is taken for one as new as can be.
 /// </summary>
 internal readonly partial record struct BedrockModel(string Id, CatalogueModel? Entry)
 {
-    private static readonly string[] OldClaudes = ["claude-v2", "claude-instant", "claude-3-haiku", "claude-3-sonnet", "claude-3-opus", "claude-3-5"];
-    private static readonly string[] ClaudesBefore45 = ["claude-3-7", "claude-sonnet-4-2", "claude-opus-4-2", "claude-opus-4-1"];
+    private static readonly string[] OldClaudes =
+        ["claude-v2", "claude-instant", "claude-3-haiku", "claude-3-sonnet", "claude-3-opus", "claude-3-5"];
+
+    private static readonly string[] ClaudesBefore45 =
+        ["claude-3-7", "claude-sonnet-4-2", "claude-opus-4-2", "claude-opus-4-1"];
+
     private static readonly string[] Claudes45 = ["claude-sonnet-4-5", "claude-haiku-4-5", "claude-opus-4-5"];
     private static readonly string[] Claudes46 = ["claude-sonnet-4-6", "claude-opus-4-6"];
 
@@ -38,13 +42,17 @@ internal readonly partial record struct BedrockModel(string Id, CatalogueModel? 
     /// <summary>Whether it is a Claude that thinks.</summary>
     public bool IsThinkingClaude => IsClaude && !IsAmong(OldClaudes);
 
-    /// <summary>Whether it is a Claude that is told how many tokens to think with. Newer ones find out by themselves.</summary>
+    /// <summary>
+    /// Whether it is a Claude that is told how many tokens to think with. Newer ones find out by themselves.
+    /// </summary>
     public bool ThinksWithinBudget => IsThinkingClaude && (IsAmong(ClaudesBefore45) || IsAmong(Claudes45));
 
     /// <summary>Whether it takes a temperature and the like. Claudes since Opus 4.7 refuse them.</summary>
     public bool TakesSampling => !IsThinkingClaude || ThinksWithinBudget || IsAmong(Claudes46);
 
-    /// <summary>Whether it takes Anthropic's own tool choice, which can forbid tools and calls of several at once.</summary>
+    /// <summary>
+    /// Whether it takes Anthropic's own tool choice, which can forbid tools and calls of several at once.
+    /// </summary>
     public bool TakesClaudesToolChoice => IsThinkingClaude && !IsAmong(ClaudesBefore45);
 
     /// <summary>Whether its answers can be held to a schema by Bedrock itself, and the input of its tools.</summary>
@@ -66,8 +74,8 @@ internal readonly partial record struct BedrockModel(string Id, CatalogueModel? 
         : Entry is { Features: not ModelFeatures.None } && !Entry.Features.HasFlag(ModelFeatures.Reasoning);
 
     /// <summary>
-    /// The names the catalogue may know it by, the best first: an ARN ends with a model's or a profile's id, and a profile costs
-    /// what the model does. Claudes do not: a profile that keeps to one part of the world costs more.
+    /// The names the catalogue may know it by, the best first: an ARN ends with a model's or a profile's id, and a
+    /// profile costs what the model does. Claudes do not: a profile that keeps to one part of the world costs more.
     /// </summary>
     public IEnumerable<string> CatalogueNames()
     {

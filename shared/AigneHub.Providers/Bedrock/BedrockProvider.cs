@@ -12,7 +12,9 @@ using AigneHub.Providers.Images;
 
 namespace AigneHub.Providers.Bedrock;
 
-/// <summary>Amazon Bedrock: chat by Converse, images and embeddings by invoking their models in their own terms.</summary>
+/// <summary>
+/// Amazon Bedrock: chat by Converse, images and embeddings by invoking their models in their own terms.
+/// </summary>
 internal sealed class BedrockProvider : IProvider
 {
     public static readonly BedrockProvider Instance = new();
@@ -56,7 +58,8 @@ internal sealed class BedrockProvider : IProvider
 
     public IAnswer ReadAnswer(CallBody body, ReadOnlyMemory<byte> upstream, IPricing pricing) => body.Operation switch
     {
-        Operation.Embeddings => new TranslatedEmbeddings(body, EmbeddingsReader.Read(upstream, body.Embeddings!.Inputs.Count)),
+        Operation.Embeddings =>
+            new TranslatedEmbeddings(body, EmbeddingsReader.Read(upstream, body.Embeddings!.Inputs.Count)),
         Operation.Images => new TranslatedImages(body, ImagesReader.Read(upstream, body.Images!)),
         _ => new TranslatedAnswer(body, sink => WholeAnswer.Read(body, upstream.Span, sink)),
     };

@@ -16,7 +16,9 @@ public interface IProvider
     /// <summary>Where it is reached unless configured otherwise; null when that must be configured.</summary>
     string? DefaultBaseUrl { get; }
 
-    /// <summary>Where it is reached in one of its regions, <c>{region}</c> standing for it; null when it has none.</summary>
+    /// <summary>
+    /// Where it is reached in one of its regions, <c>{region}</c> standing for it; null when it has none.
+    /// </summary>
     string? RegionalBaseUrl => null;
 
     /// <summary>The environment variable its vendor uses for the region, if any.</summary>
@@ -35,13 +37,14 @@ public interface IProvider
     IEnumerable<string> CatalogueNames(string model) => [model];
 
     /// <summary>
-    /// Whether callers of this protocol get its own answers to their own bytes. Calls by any other protocol are translated.
+    /// Whether callers of this protocol get its own answers to their own bytes. Calls by any other protocol are
+    /// translated.
     /// </summary>
     bool Speaks(Protocol protocol, Operation operation);
 
     /// <summary>
-    /// Whether it reads media at this address by itself. What it does not is fetched by the hub and handed over as bytes
-    /// before <see cref="BuildRequest"/>. Asked of translated calls only.
+    /// Whether it reads media at this address by itself. What it does not is fetched by the hub and handed over as
+    /// bytes before <see cref="BuildRequest"/>. Asked of translated calls only.
     /// </summary>
     bool TakesAddress(MediaSource media) => true;
 
@@ -49,12 +52,14 @@ public interface IProvider
     string StreamMediaType => "text/event-stream";
 
     /// <summary>
-    /// What its requests pass on their way to its connections, where something must be done to them as they leave, such as
-    /// signing them.
+    /// What its requests pass on their way to its connections, where something must be done to them as they leave, such
+    /// as signing them.
     /// </summary>
     HttpMessageHandler Over(HttpMessageHandler connections, TimeProvider time) => connections;
 
-    /// <summary>The request to send for a call to one of its models, or why it cannot be made of what the caller wants.</summary>
+    /// <summary>
+    /// The request to send for a call to one of its models, or why it cannot be made of what the caller wants.
+    /// </summary>
     Outcome<HttpRequestMessage> BuildRequest(CallBody body, CallTarget target);
 
     /// <summary>A reader of one streamed answer.</summary>

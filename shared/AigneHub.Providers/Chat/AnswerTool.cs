@@ -1,8 +1,8 @@
 namespace AigneHub.Providers.Chat;
 
 /// <summary>
-/// How a model that takes no schema is made to answer in one: it must call this tool, and the call's input is the answer.
-/// One that shall answer in any JSON is asked to.
+/// How a model that takes no schema is made to answer in one: it must call this tool, and the call's input is the
+/// answer. One that shall answer in any JSON is asked to.
 /// </summary>
 internal static class AnswerTool
 {

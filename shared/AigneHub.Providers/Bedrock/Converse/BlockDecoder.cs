@@ -95,7 +95,8 @@ internal sealed class BlockDecoder(CallBody body)
     }
 
     private FinishReason ReasonOf(ReadOnlySpan<byte> reason) =>
-        reason.SequenceEqual("max_tokens"u8) || reason.SequenceEqual("model_context_window_exceeded"u8) ? FinishReason.Length
+        reason.SequenceEqual("max_tokens"u8) || reason.SequenceEqual("model_context_window_exceeded"u8)
+            ? FinishReason.Length
         : reason.SequenceEqual("guardrail_intervened"u8) || reason.SequenceEqual("content_filtered"u8)
             ? FinishReason.ContentFilter
         : reason.SequenceEqual("tool_use"u8) && (_calls.Count > 0 || _answerBlock is null) ? FinishReason.ToolCalls
@@ -164,7 +165,9 @@ internal sealed class BlockDecoder(CallBody body)
         }
     }
 
-    /// <summary>Text and signature stand side by side in a stream, under <c>reasoningText</c> in a whole answer.</summary>
+    /// <summary>
+    /// Text and signature stand side by side in a stream, under <c>reasoningText</c> in a whole answer.
+    /// </summary>
     private void Reason(ReadOnlySpan<byte> reasoning, IChatSink sink)
     {
         var fields = new JsonItems(reasoning);

@@ -87,7 +87,9 @@ internal sealed class BlockWriter(Utf8JsonWriter json, BedrockModel model)
         json.WriteEndObject();
     }
 
-    /// <summary>Arguments that broke off are shown to the model as they are, since the input must be an object.</summary>
+    /// <summary>
+    /// Arguments that broke off are shown to the model as they are, since the input must be an object.
+    /// </summary>
     private void WriteInput(string arguments)
     {
         if (ObjectIn(arguments) is { } input)

@@ -45,7 +45,8 @@ internal static class CitationReader
         }
 
         var cited = new JsonItems(JsonItems.Find(json, "sourceContent"u8));
-        sink.Citation(0, new Citation(url, TextOf(json, "title"u8), cited.Next() ? TextOf(cited.Value, "text"u8) : null));
+        var text = cited.Next() ? TextOf(cited.Value, "text"u8) : null;
+        sink.Citation(0, new Citation(url, TextOf(json, "title"u8), text));
     }
 
     private static string? TextOf(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name)

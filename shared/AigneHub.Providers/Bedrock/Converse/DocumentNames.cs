@@ -3,8 +3,8 @@ using System.Text;
 namespace AigneHub.Providers.Bedrock.Converse;
 
 /// <summary>
-/// Gives the documents of a request names as Bedrock takes them: letters, digits, single spaces, hyphens and brackets, each
-/// name once.
+/// Gives the documents of a request names as Bedrock takes them: letters, digits, single spaces, hyphens and brackets,
+/// each name once.
 /// </summary>
 internal sealed class DocumentNames
 {

@@ -3,7 +3,9 @@ using AigneHub.Providers.Chat;
 
 namespace AigneHub.Providers.Bedrock.Converse;
 
-/// <summary>Puts together what seals a block of reasoning: its signature or what is redacted of it may come in pieces.</summary>
+/// <summary>
+/// Puts together what seals a block of reasoning: its signature or what is redacted of it may come in pieces.
+/// </summary>
 internal sealed class OpenSeal
 {
     private readonly ArrayBufferWriter<byte> _redacted = new();

@@ -7,6 +7,8 @@ namespace AigneHub.Providers.Bedrock.Converse;
 /// <summary>What of a chat call Converse takes.</summary>
 internal static class RequestRules
 {
+    private const string Messages = "messages";
+
     /// <summary>What it cannot take, or null.</summary>
     public static HubError? Check(ChatRequest request) =>
         request.Count > 1 ? NotOffered("Bedrock's models give one answer at a time.", "n")
@@ -14,9 +16,12 @@ internal static class RequestRules
             ? NotOffered("Bedrock's models give no log probabilities.", "logprobs")
         : request.Modalities.FirstOrDefault(modality => modality is not "text") is { } other
             ? NotOffered($"Bedrock's chat models answer with text, not with {other}.", "modalities")
-        : request.Messages.SelectMany(message => message.Parts).Select(Check).FirstOrDefault(problem => problem is not null);
+        : request.Messages.SelectMany(message => message.Parts).Select(Check)
+            .FirstOrDefault(problem => problem is not null);
 
-    /// <summary>Whether there is anything in a part that may be sent. Text of nothing but white space is refused.</summary>
+    /// <summary>
+    /// Whether there is anything in a part that may be sent. Text of nothing but white space is refused.
+    /// </summary>
     public static bool Says(ChatPart part) => part switch
     {
         TextPart text => !string.IsNullOrWhiteSpace(text.Text),
@@ -39,14 +44,14 @@ internal static class RequestRules
     private static HubError? Check(MediaPart media)
     {
         var kind = media.Kind.ToString().ToLowerInvariant();
-        return media.Kind == MediaKind.Audio ? NotOffered("Bedrock's chat models take no audio here.", "messages")
+        return media.Kind == MediaKind.Audio ? NotOffered("Bedrock's chat models take no audio here.", Messages)
             : media.Source.Base64 is not { } base64
-                ? NotOffered($"Bedrock takes media as bytes: send the {kind} as 'data:<type>;base64,<data>'.", "messages")
+                ? NotOffered($"Bedrock takes media as bytes: send the {kind} as 'data:<type>;base64,<data>'.", Messages)
             : MediaFormats.Of(media) is null
                 ? NotOffered($"Bedrock takes no {kind} of type '{media.Source.MediaType}'. "
-                    + $"It takes {string.Join(", ", MediaFormats.TypesOf(media.Kind))}.", "messages")
+                    + $"It takes {string.Join(", ", MediaFormats.TypesOf(media.Kind))}.", Messages)
             : Base64.IsValid(base64) ? null
-            : new HubError(ErrorCodes.InvalidValue, $"The data of the {kind} is not base64.", "messages");
+            : new HubError(ErrorCodes.InvalidValue, $"The data of the {kind} is not base64.", Messages);
     }
 
     private static HubError NotOffered(string message, string param) => new(ErrorCodes.NotOffered, message, param);

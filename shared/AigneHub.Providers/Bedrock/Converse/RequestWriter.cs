@@ -9,7 +9,9 @@ using AigneHub.Providers.Json;
 
 namespace AigneHub.Providers.Bedrock.Converse;
 
-/// <summary>Writes a chat call as a Converse request. What has no place in one and changes nothing is left out.</summary>
+/// <summary>
+/// Writes a chat call as a Converse request. What has no place in one and changes nothing is left out.
+/// </summary>
 internal static class RequestWriter
 {
     private const string FamilyFields = "additionalModelRequestFields";
@@ -64,7 +66,9 @@ internal static class RequestWriter
         json.WriteEndObject();
     }
 
-    /// <summary>The temperature ends at 1. Claudes since 4.5 take only one of it and the share of likely tokens.</summary>
+    /// <summary>
+    /// The temperature ends at 1. Claudes take only one of it and the share of likely tokens.
+    /// </summary>
     private static void WriteSampling(Utf8JsonWriter json, ChatRequest request, BedrockModel model)
     {
         if (request.Temperature is { } temperature)
@@ -80,7 +84,9 @@ internal static class RequestWriter
 
     private static void WriteStop(Utf8JsonWriter json, ChatRequest request, BedrockModel model)
     {
-        var stops = request.Stop.Where(stop => model.IsClaude ? !string.IsNullOrWhiteSpace(stop) : stop.Length > 0).ToList();
+        var stops = request.Stop
+            .Where(stop => model.IsClaude ? !string.IsNullOrWhiteSpace(stop) : stop.Length > 0)
+            .ToList();
         if (stops.Count == 0)
         {
             return;

@@ -9,8 +9,8 @@ using AigneHub.Providers.Sse;
 namespace AigneHub.Providers.Bedrock.Converse;
 
 /// <summary>
-/// Reads a streamed answer. It ends with its usage, which comes after the reason it ended for. Events it does not know are
-/// passed over.
+/// Reads a streamed answer. It ends with its usage, which comes after the reason it ended for. Events it does not know
+/// are passed over.
 /// </summary>
 internal sealed class StreamDecoder(CallBody body) : IChatDecoder
 {
@@ -131,7 +131,8 @@ internal sealed class StreamDecoder(CallBody body) : IChatDecoder
         sink.Error(error);
     }
 
-    private static string Name(in EventFrame frame, ReadOnlySpan<byte> header) => Encoding.UTF8.GetString(frame.Text(header));
+    private static string Name(in EventFrame frame, ReadOnlySpan<byte> header) =>
+        Encoding.UTF8.GetString(frame.Text(header));
 
     private static long IndexIn(ReadOnlySpan<byte> json)
     {

@@ -39,7 +39,9 @@ internal sealed record Thinking(JsonObject? Fields, bool RefusesSampling = false
         var isOff = wanted.Effort == "none";
         if (model.NeverThinks)
         {
-            return isOff || wanted is { Effort: null, BudgetTokens: null } ? Unsaid : NotOffered("This model does not reason.");
+            return isOff || wanted is { Effort: null, BudgetTokens: null }
+                ? Unsaid
+                : NotOffered("This model does not reason.");
         }
 
         return model.IsClaude ? OfClaude(request, model, limit, isOff, mustCall)
@@ -59,8 +61,9 @@ internal sealed record Thinking(JsonObject? Fields, bool RefusesSampling = false
     }
 
     /// <summary>
-    /// The budget is part of the answer's limit and has a least size; where there is no room for it, there is no thinking.
-    /// Nor is there in a tool loop whose earlier thinking the caller did not send back: the model would refuse it.
+    /// The budget is part of the answer's limit and has a least size; where there is no room for it, there is no
+    /// thinking. Nor is there in a tool loop whose earlier thinking the caller did not send back: the model would
+    /// refuse it.
     /// </summary>
     private static Thinking WithinBudget(ChatRequest request, long maxTokens)
     {

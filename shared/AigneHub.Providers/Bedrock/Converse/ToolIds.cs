@@ -1,7 +1,8 @@
 namespace AigneHub.Providers.Bedrock.Converse;
 
 /// <summary>
-/// Makes ids of tool calls, which other providers may have made, into such as the model takes. The same id gives the same.
+/// Makes ids of tool calls, which other providers may have made, into such as the model takes. The same id gives the
+/// same.
 /// </summary>
 internal static class ToolIds
 {

@@ -9,7 +9,8 @@ namespace AigneHub.Providers.Bedrock.Converse;
 /// <param name="ClaudesChoice">
 /// The choice as Anthropic has it, which says what Converse cannot: no tool at all, or one at a time.
 /// </param>
-internal sealed record ToolPlan(IReadOnlyList<ChatTool> Tools, JsonObject? Choice = null, JsonObject? ClaudesChoice = null)
+internal sealed record ToolPlan(
+    IReadOnlyList<ChatTool> Tools, JsonObject? Choice = null, JsonObject? ClaudesChoice = null)
 {
     /// <summary>Whether the model must call a tool.</summary>
     public bool MustCall { get; private init; }
@@ -37,8 +38,8 @@ internal sealed record ToolPlan(IReadOnlyList<ChatTool> Tools, JsonObject? Choic
     }
 
     /// <summary>
-    /// Bedrock refuses a conversation in which tools were called when it is told of none. It gets those that the caller gave
-    /// now or called before, also where it cannot be told to call none.
+    /// Bedrock refuses a conversation in which tools were called when it is told of none. It gets those that the caller
+    /// gave now or called before, also where it cannot be told to call none.
     /// </summary>
     private static IReadOnlyList<ChatTool> ToolsFor(ChatRequest request, BedrockModel model)
     {

@@ -4,8 +4,8 @@ using AigneHub.Providers.Chat;
 namespace AigneHub.Providers.Bedrock.Converse;
 
 /// <summary>
-/// Writes a conversation as Converse has it: instructions apart, and turns of user and assistant that alternate. What tools
-/// gave is the user's turn, as is an image that the assistant made.
+/// Writes a conversation as Converse has it: instructions apart, and turns of user and assistant that alternate. What
+/// tools gave is the user's turn, as is an image that the assistant made.
 /// </summary>
 internal sealed class TurnWriter(Utf8JsonWriter json, ChatRequest request, BedrockModel model)
 {

@@ -4,13 +4,14 @@ using AigneHub.Providers.Json;
 namespace AigneHub.Providers.Bedrock.Converse;
 
 /// <summary>
-/// Reads a <c>usage</c> object. Cached tokens are not among <c>inputTokens</c>; reasoning is among <c>outputTokens</c> and not
-/// told apart.
+/// Reads a <c>usage</c> object. Cached tokens are not among <c>inputTokens</c>; reasoning is among <c>outputTokens</c>
+/// and not told apart.
 /// </summary>
 internal static class WireUsage
 {
     /// <summary>
-    /// The disjoint classes. What was written to the cache is told apart by its lifetime; what is not lives five minutes.
+    /// The disjoint classes. What was written to the cache is told apart by its lifetime; what is not lives five
+    /// minutes.
     /// </summary>
     public static UsageCounts Read(ReadOnlySpan<byte> json)
     {

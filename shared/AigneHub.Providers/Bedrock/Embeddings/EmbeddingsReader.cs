@@ -30,7 +30,8 @@ internal static class EmbeddingsReader
     }
 
     /// <summary>
-    /// Titan: <c>embedding</c>. Nova: <c>embeddings[].embedding</c>. Cohere: <c>embeddings[]</c> or <c>embeddings.float[]</c>.
+    /// Titan: <c>embedding</c>. Nova: <c>embeddings[].embedding</c>. Cohere: <c>embeddings[]</c> or
+    /// <c>embeddings.float[]</c>.
     /// </summary>
     private static IEnumerable<JsonElement> VectorsIn(JsonElement answer)
     {
@@ -64,12 +65,12 @@ internal static class EmbeddingsReader
         var index = 0;
         foreach (var item in vector.EnumerateArray())
         {
-            if (item.ValueKind != JsonValueKind.Number || !item.TryGetSingle(out numbers[index]) || !float.IsFinite(numbers[index]))
+            if (item.ValueKind != JsonValueKind.Number || !item.TryGetSingle(out var number) || !float.IsFinite(number))
             {
                 return null;
             }
 
-            index++;
+            numbers[index++] = number;
         }
 
         return numbers;

@@ -6,7 +6,8 @@ namespace AigneHub.Providers.Bedrock.Embeddings;
 
 /// <summary>Amazon's Titan, one text at a time.</summary>
 /// <param name="SizeField">
-/// The field that sets the length of vectors, under <c>embeddingConfig</c> for the multimodal model; null when it is fixed.
+/// The field that sets the length of vectors, under <c>embeddingConfig</c> for the multimodal model; null when it is
+/// fixed.
 /// </param>
 internal sealed record TitanEmbeddings(string? SizeField) : IEmbeddingModel
 {

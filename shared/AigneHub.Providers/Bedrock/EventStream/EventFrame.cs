@@ -4,8 +4,8 @@ using AigneHub.Providers.Checksums;
 namespace AigneHub.Providers.Bedrock.EventStream;
 
 /// <summary>
-/// One event of Amazon's binary streams (<c>application/vnd.amazon.eventstream</c>): its length, the length of its headers, a
-/// checksum of the two, headers, payload, a checksum of all. Numbers have their highest byte first.
+/// One event of Amazon's binary streams (<c>application/vnd.amazon.eventstream</c>): its length, the length of its
+/// headers, a checksum of the two, headers, payload, a checksum of all. Numbers have their highest byte first.
 /// </summary>
 internal readonly ref struct EventFrame
 {

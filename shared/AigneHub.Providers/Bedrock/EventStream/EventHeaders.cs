@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace AigneHub.Providers.Bedrock.EventStream;
 
 /// <summary>
-/// Goes through the headers of an event. A header is the length of its name, the name, the number of its kind and the value;
-/// bytes and texts have their length before them.
+/// Goes through the headers of an event. A header is the length of its name, the name, the number of its kind and the
+/// value; bytes and texts have their length before them.
 /// </summary>
 internal ref struct EventHeaders(ReadOnlySpan<byte> headers)
 {

@@ -17,7 +17,7 @@ internal sealed record AmazonImages(bool TakesStyle) : IImageModel
         : request.Mask is not null
             ? NotOffered("This model takes masks of black and white, not of transparency.", "mask")
         : QualityOf(request) is null
-            ? new HubError(ErrorCodes.InvalidValue, "'quality' must be 'standard' or 'premium' for this model.", "quality")
+            ? new HubError(ErrorCodes.InvalidValue, "'quality' must be 'standard' or 'premium' here.", "quality")
         : IsOwnSize(request.Size) || SizeOf(request.Size) is not null ? null
         : new HubError(ErrorCodes.InvalidValue, "'size' must be width and height, such as '1024x1024'.", "size");
 

@@ -20,7 +20,7 @@ internal static class ImagesCall
         {
             return new HubError(
                 ErrorCodes.NotOffered,
-                "On Bedrock, images are made by Amazon Titan Image Generator, Amazon Nova Canvas and models of Stability.",
+                "On Bedrock, images are made by Titan Image Generator, Nova Canvas and models of Stability.",
                 "model");
         }
 

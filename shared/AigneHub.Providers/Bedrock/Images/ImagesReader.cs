@@ -12,9 +12,10 @@ internal static class ImagesReader
     public static Outcome<ImagesAnswer> Read(ReadOnlyMemory<byte> joined, ImagesRequest request)
     {
         var answers = InvokedAnswers.Read(joined) ?? [];
+        var mediaType = $"image/{request.OutputFormat ?? "png"}";
         var images = answers.SelectMany(answer => answer.Items("images")).Select(InvokedJson.TextOf)
             .Where(image => !string.IsNullOrEmpty(image))
-            .Select(image => new GeneratedImage(MediaSource.FromBase64($"image/{request.OutputFormat ?? "png"}", image!)))
+            .Select(image => new GeneratedImage(MediaSource.FromBase64(mediaType, image!)))
             .ToList();
         return images.Count > 0
             ? new ImagesAnswer(images, Usage: null)

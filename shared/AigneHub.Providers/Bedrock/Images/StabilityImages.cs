@@ -7,7 +7,9 @@ namespace AigneHub.Providers.Bedrock.Images;
 /// <summary>Stability's models, one image at a time. They know proportions, not sizes: the nearest are taken.</summary>
 internal sealed class StabilityImages : IImageModel
 {
-    /// <summary>How far an image may move away from the one it is made of: Stability's own default is not documented.</summary>
+    /// <summary>
+    /// How far an image may move away from the one it is made of: Stability's own default is not documented.
+    /// </summary>
     private const double Strength = 0.7;
 
     private static readonly (string Name, double Value)[] Proportions =

@@ -4,8 +4,8 @@ using System.Net.Http.Headers;
 namespace AigneHub.Providers.Bedrock.Invoke;
 
 /// <summary>
-/// Makes the several invocations that one call may need, since most models take one text or make one image at a time. The
-/// answers come as one, in order; where one is refused, that is the answer.
+/// Makes the several invocations that one call may need, since most models take one text or make one image at a time.
+/// The answers come as one, in order; where one is refused, that is the answer.
 /// </summary>
 internal sealed class InvokeHandler(HttpMessageHandler connections) : DelegatingHandler(connections)
 {
@@ -18,7 +18,8 @@ internal sealed class InvokeHandler(HttpMessageHandler connections) : Delegating
     public static void Invoke(HttpRequestMessage request, IReadOnlyList<HttpContent> bodies) =>
         request.Options.Set(Bodies, bodies);
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken) =>
         request.Options.TryGetValue(Bodies, out var bodies)
             ? InvokeAsync(request, bodies, cancellationToken)
             : base.SendAsync(request, cancellationToken);
@@ -60,7 +61,11 @@ internal sealed class InvokeHandler(HttpMessageHandler connections) : Delegating
 
     private static HttpRequestMessage Copy(HttpRequestMessage request, HttpContent body)
     {
-        var copy = new HttpRequestMessage(request.Method, request.RequestUri) { Content = body, Version = request.Version };
+        var copy = new HttpRequestMessage(request.Method, request.RequestUri)
+        {
+            Content = body,
+            Version = request.Version,
+        };
         foreach (var header in request.Headers.NonValidated)
         {
             _ = copy.Headers.TryAddWithoutValidation(header.Key, header.Value);

@@ -9,7 +9,8 @@ internal sealed record InvokedAnswer(ReadOnlyMemory<byte> Body, long? InputToken
 {
     private const int MaxBytes = 64 * 1024 * 1024;
 
-    public static async ValueTask<InvokedAnswer> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    public static async ValueTask<InvokedAnswer> ReadAsync(
+        HttpResponseMessage response, CancellationToken cancellationToken)
     {
         using (response)
         {

@@ -9,7 +9,9 @@ internal sealed record InvokedJson(JsonElement Answer, long? InputTokens)
 {
     /// <summary>The items of an array of the answer; none when there is no such array.</summary>
     public IEnumerable<JsonElement> Items(string name) =>
-        Answer.TryGetProperty(name, out var array) && array.ValueKind == JsonValueKind.Array ? array.EnumerateArray() : [];
+        Answer.TryGetProperty(name, out var array) && array.ValueKind == JsonValueKind.Array
+            ? array.EnumerateArray()
+            : [];
 
     /// <summary>A text of the answer; null when there is none.</summary>
     public string? Text(string name) =>

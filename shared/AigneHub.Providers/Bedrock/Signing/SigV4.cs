@@ -6,7 +6,8 @@ using AigneHub.Providers.Calls;
 namespace AigneHub.Providers.Bedrock.Signing;
 
 /// <summary>
-/// AWS Signature Version 4 of requests without a query, which is all that Bedrock's are. Held to the vectors AWS publishes.
+/// AWS Signature Version 4 of requests without a query, which is all that Bedrock's are. Held to the vectors AWS
+/// publishes.
 /// </summary>
 internal static class SigV4
 {
@@ -20,7 +21,7 @@ internal static class SigV4
     /// <summary>The value of the header <c>Authorization</c>.</summary>
     /// <param name="method">The request's method.</param>
     /// <param name="path">Its path, escaped as it is sent.</param>
-    /// <param name="headers">The headers to sign, names in lower case; <c>host</c> and <c>x-amz-date</c> among them.</param>
+    /// <param name="headers">The headers to sign, names in lower case, <c>host</c> and <c>x-amz-date</c> too.</param>
     /// <param name="payloadHash">The SHA-256 of the body.</param>
     /// <param name="keys">What to sign with.</param>
     /// <param name="service">The service it is for.</param>
@@ -41,7 +42,8 @@ internal static class SigV4
 
         var scope = $"{timestamp[..8]}/{keys.Region}/{service}/{Terminator}";
         var requestHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(request)));
-        var signature = Hash(KeyFor(keys, service, timestamp[..8]), $"{Algorithm}\n{timestamp}\n{scope}\n{requestHash}");
+        var key = KeyFor(keys, service, timestamp[..8]);
+        var signature = Hash(key, $"{Algorithm}\n{timestamp}\n{scope}\n{requestHash}");
         return $"{Algorithm} Credential={keys.AccessKeyId}/{scope}, SignedHeaders={names}, "
             + $"Signature={Convert.ToHexStringLower(signature)}";
     }

@@ -10,7 +10,9 @@ internal sealed class SigningHandler(HttpMessageHandler connections, TimeProvide
 
     private static readonly HttpRequestOptionsKey<SigningKeys> Keys = new("aws-signing-keys");
 
-    /// <summary>Lets the credential in: its key as a bearer, or its key pair as what the request is signed with.</summary>
+    /// <summary>
+    /// Lets the credential in: its key as a bearer, or its key pair as what the request is signed with.
+    /// </summary>
     public static void Authorize(HttpRequestMessage request, Credential credential)
     {
         if (credential.Keys is { } keys)
