@@ -3,8 +3,8 @@ using AigneHub.Providers.Json;
 namespace AigneHub.Providers.Gemini;
 
 /// <summary>
-/// The parts of one <c>GenerateContentResponse</c>: a whole answer, or one event of a stream. What says whose it is stands at
-/// its end, so the parts are found before any is read.
+/// The parts of one <c>GenerateContentResponse</c>: a whole answer, or one event of a stream. What says whose it is
+/// stands at its end, so the parts are found before any is read.
 /// </summary>
 internal ref struct GeminiChunk
 {

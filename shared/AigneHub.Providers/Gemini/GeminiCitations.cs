@@ -18,7 +18,7 @@ internal sealed class GeminiCitations
             foreach (var chunk in Items(metadata, "groundingChunks"))
             {
                 // Each chunk is an object with one field, which says what kind of source it is.
-                foreach (var source in chunk.EnumerateObject().Where(field => field.Value.ValueKind == JsonValueKind.Object))
+                foreach (var source in chunk.EnumerateObject().Where(IsObject))
                 {
                     Add(Text(source.Value, "uri") ?? Text(source.Value, "sourceUri"), Text(source.Value, "title"));
                 }
@@ -45,6 +45,8 @@ internal sealed class GeminiCitations
 
         _found.Clear();
     }
+
+    private static bool IsObject(JsonProperty field) => field.Value.ValueKind == JsonValueKind.Object;
 
     private static IEnumerable<JsonElement> Items(JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object

@@ -20,8 +20,8 @@ internal static class GeminiEmbeddings
             return new HubError(ErrorCodes.NotOffered, $"Google takes at most {MaxInputs} inputs a call.", "input");
         }
 
-        return request.Inputs.Count == 1
-            ? GeminiRequest.Post(credential, model, "embedContent", json => WriteOne(json, request, model, request.Inputs[0]))
+        return request.Inputs is [var input]
+            ? GeminiRequest.Post(credential, model, "embedContent", json => WriteOne(json, request, model, input))
             : GeminiRequest.Post(credential, model, "batchEmbedContents", json => WriteAll(json, request, model));
     }
 

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace AigneHub.Providers.Gemini;
 
 /// <summary>
-/// What an error of Google's says beside its status: <c>{"error":{"code","message","status","details":[…]}}</c>, each detail
-/// of a type of its own.
+/// What an error of Google's says beside its status: <c>{"error":{"code","message","status","details":[…]}}</c>, each
+/// detail of a type of its own.
 /// </summary>
 internal sealed record GeminiErrorDetail(int Code, string Message, string Reason, TimeSpan? RetryDelay, bool IsForToday)
 {
@@ -39,14 +39,15 @@ internal sealed record GeminiErrorDetail(int Code, string Message, string Reason
 
     private static GeminiErrorDetail Read(JsonElement error)
     {
-        List<JsonElement> details = error.TryGetProperty("details", out var list) && list.ValueKind == JsonValueKind.Array
+        List<JsonElement> details =
+            error.TryGetProperty("details", out var list) && list.ValueKind == JsonValueKind.Array
             ? [.. list.EnumerateArray().Where(detail => detail.ValueKind == JsonValueKind.Object)]
             : [];
         return new GeminiErrorDetail(
             error.TryGetProperty("code", out var code) && code.ValueKind == JsonValueKind.Number
                 && code.TryGetInt32(out var status) ? status : 0,
             Text(error, "message") ?? string.Empty,
-            details.Select(detail => Text(detail, "reason")).FirstOrDefault(reason => reason is not null) ?? string.Empty,
+            details.Select(detail => Text(detail, "reason")).FirstOrDefault(text => text is not null) ?? string.Empty,
             details.Select(detail => Delay(Text(detail, "retryDelay"))).FirstOrDefault(delay => delay is not null),
             details.Any(IsDailyQuota));
     }
@@ -65,5 +66,7 @@ internal sealed record GeminiErrorDetail(int Code, string Message, string Reason
             && Text(violation, "quotaId")?.Contains("PerDay", StringComparison.Ordinal) == true);
 
     private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 }

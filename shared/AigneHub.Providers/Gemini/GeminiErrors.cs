@@ -4,7 +4,9 @@ using AigneHub.Providers.OpenAiCompatible;
 
 namespace AigneHub.Providers.Gemini;
 
-/// <summary>Files Google's errors in the catalogue. Most are told apart by their status as those of other providers are.</summary>
+/// <summary>
+/// Files Google's errors in the catalogue. Most are told apart by their status as those of other providers are.
+/// </summary>
 internal static class GeminiErrors
 {
     /// <summary>The error of an answer without a success status.</summary>

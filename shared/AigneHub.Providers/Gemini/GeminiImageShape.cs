@@ -27,7 +27,7 @@ internal sealed record GeminiImageShape(string? Ratio, string? Size)
 
         var shape = Read(size, ratios);
         return shape is null
-            ? Wrong($"'size' must be like 1024x1024 in one of the shapes {string.Join(", ", ratios)}, or one of 1K, 2K, 4K.")
+            ? Wrong($"'size' must be 1K, 2K, 4K, or like 1024x1024 in one of the shapes {string.Join(", ", ratios)}.")
             : Array.IndexOf(Sizes, shape.Size) > Array.IndexOf(Sizes, largest)
                 ? Wrong($"The largest size of this model is {largest}.")
                 : shape;

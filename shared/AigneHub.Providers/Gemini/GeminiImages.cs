@@ -28,7 +28,7 @@ internal static class GeminiImages
     {
         if (!model.MakesImages)
         {
-            return NotOffered("This model makes no images: those of Google that do have '-image' in their name.", "model");
+            return NotOffered("This model makes no images: Google's that do have '-image' in their name.", "model");
         }
 
         if (request.Count > 1)
@@ -43,7 +43,8 @@ internal static class GeminiImages
 
         if (request.NegativePrompt is not null)
         {
-            return NotOffered("Google takes no negative prompts: say in the prompt what is not to be drawn.", "negative_prompt");
+            return NotOffered(
+                "Google takes no negative prompts: say in the prompt what is not to be drawn.", "negative_prompt");
         }
 
         if (request.OutputFormat is not null)

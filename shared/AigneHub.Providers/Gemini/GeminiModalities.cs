@@ -2,7 +2,9 @@ using AigneHub.Providers.Json;
 
 namespace AigneHub.Providers.Gemini;
 
-/// <summary>How many of some tokens are sound and how many image: <c>[{"modality":"AUDIO","tokenCount":12}]</c>.</summary>
+/// <summary>
+/// How many of some tokens are sound and how many image: <c>[{"modality":"AUDIO","tokenCount":12}]</c>.
+/// </summary>
 internal struct GeminiModalities
 {
     public long Audio;

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace AigneHub.Providers.Gemini;
 
-/// <summary>What a model's name tells of it. A Gemini of no known generation, such as an alias, is of the newest.</summary>
+/// <summary>
+/// What a model's name tells of it. A Gemini of no known generation, such as an alias, is of the newest.
+/// </summary>
 internal readonly partial record struct GeminiModel(string Name)
 {
     private const decimal Newest = decimal.MaxValue;

@@ -17,7 +17,8 @@ internal sealed class GeminiModelTurn
         _model = model;
         _baseUrl = baseUrl;
         _parts = [.. message.Parts.Where(Counts)];
-        _seals = [.. _parts.OfType<ReasoningPart>().Select(part => part.Seal!).Where(seal => seal.Encrypted is not null)];
+        _seals =
+            [.. _parts.OfType<ReasoningPart>().Select(part => part.Seal!).Where(seal => seal.Encrypted is not null)];
         var sealedText = _seals.Exists(GeminiSeal.IsOfText) && !_parts.Exists(part => part is TextPart);
         if (sealedText)
         {
@@ -96,7 +97,8 @@ internal sealed class GeminiModelTurn
             : null;
 
     private string? SignatureOf(int image) =>
-        _seals.Find(seal => GeminiSeal.IsOfImage(seal, image))?.Encrypted ?? (_model.IsThird ? GeminiSeal.Unknown : null);
+        _seals.Find(seal => GeminiSeal.IsOfImage(seal, image))?.Encrypted
+        ?? (_model.IsThird ? GeminiSeal.Unknown : null);
 
     /// <summary>Of parallel calls only the first must have one.</summary>
     private string? SignatureOf(ToolCallPart call)

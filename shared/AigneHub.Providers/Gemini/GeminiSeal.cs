@@ -3,14 +3,14 @@ using AigneHub.Providers.Chat;
 namespace AigneHub.Providers.Gemini;
 
 /// <summary>
-/// How Google's thought signatures travel with a caller. One on a thought signs its text. One on text or an image stands for
-/// thoughts the caller does not see, so it goes as sealed reasoning whose id says which part it belongs to.
+/// How Google's thought signatures travel with a caller. One on a thought signs its text. One on text or an image
+/// stands for thoughts the caller does not see, so it goes as sealed reasoning whose id says which part it belongs to.
 /// </summary>
 internal static class GeminiSeal
 {
     /// <summary>
-    /// Google's own word for a part whose signature is not known, such as one that another provider's model made. Without it
-    /// the third generation refuses the conversation.
+    /// Google's own word for a part whose signature is not known, such as one that another provider's model made.
+    /// Without it the third generation refuses the conversation.
     /// </summary>
     public const string Unknown = "skip_thought_signature_validator";
 

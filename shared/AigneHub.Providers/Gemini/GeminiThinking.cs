@@ -5,8 +5,8 @@ using AigneHub.Providers.Chat;
 namespace AigneHub.Providers.Gemini;
 
 /// <summary>
-/// Writes how much the model thinks: generation 2.5 by a budget of tokens, later ones by level. Older models and those that
-/// make images have no such setting.
+/// Writes how much the model thinks: generation 2.5 by a budget of tokens, later ones by level. Older models and those
+/// that make images have no such setting.
 /// </summary>
 internal static class GeminiThinking
 {

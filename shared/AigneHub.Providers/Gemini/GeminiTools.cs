@@ -35,7 +35,9 @@ internal static class GeminiTools
         }
     }
 
-    /// <summary>Without a choice Google lets the model choose. Arguments follow the schema exactly only when told so.</summary>
+    /// <summary>
+    /// Without a choice Google lets the model choose. Arguments follow the schema exactly only when told so.
+    /// </summary>
     private static string? ModeOf(ChatRequest request) => request.ToolChoice?.Mode switch
     {
         ToolChoiceMode.None => "NONE",

@@ -4,8 +4,8 @@ using AigneHub.Providers.Json;
 namespace AigneHub.Providers.Gemini;
 
 /// <summary>
-/// Reads <c>usageMetadata</c>. Cached tokens are among the prompt's; thoughts and what tools of Google's gave come on top.
-/// Details say how much of each was sound or image.
+/// Reads <c>usageMetadata</c>. Cached tokens are among the prompt's; thoughts and what tools of Google's gave come on
+/// top. Details say how much of each was sound or image.
 /// </summary>
 internal ref struct GeminiUsage
 {
@@ -78,7 +78,9 @@ internal ref struct GeminiUsage
         }
     }
 
-    /// <summary>No part is taken for larger than the whole it belongs to, so that the classes add up to what was reported.</summary>
+    /// <summary>
+    /// No part is taken for larger than the whole it belongs to, so that the classes add up to what was reported.
+    /// </summary>
     private readonly UsageCounts Counts()
     {
         var cached = Math.Min(_cached, _prompt);

@@ -1,8 +1,5 @@
 using System.Globalization;
-using System.Net.Http.Headers;
-using System.Text.Json;
 using AigneHub.Core.Errors;
-using AigneHub.Providers.Chat;
 using AigneHub.Providers.Images;
 
 namespace AigneHub.Providers.Ideogram;
@@ -24,7 +21,7 @@ internal sealed class IdeogramForm
         ["character_reference_images"] = "is not offered",
     };
 
-    private readonly MultipartFormDataContent _form = [];
+    private readonly FormFields _form = new();
     private readonly ImagesRequest _request;
     private readonly IdeogramMethod _method;
 
@@ -37,12 +34,12 @@ internal sealed class IdeogramForm
     public static Outcome<HttpContent> Write(ImagesRequest request, IdeogramMethod method)
     {
         var form = new IdeogramForm(request, method);
-        return form.Write() is { } problem ? problem : form._form;
+        return form.Write() is { } problem ? problem : form._form.Content;
     }
 
     private HubError? Write()
     {
-        Text(_method.PromptField, _request.Prompt);
+        _form.Text(_method.PromptField, _request.Prompt);
         return WriteCount() ?? WriteSpeed() ?? WriteSize() ?? WriteFormat() ?? WriteImages() ?? WriteOwn();
     }
 
@@ -55,7 +52,7 @@ internal sealed class IdeogramForm
 
         if (_method.MaxImages > 1)
         {
-            Text("num_images", _request.Count.ToString(CultureInfo.InvariantCulture));
+            _form.Text("num_images", _request.Count.ToString(CultureInfo.InvariantCulture));
         }
 
         return null;
@@ -75,7 +72,7 @@ internal sealed class IdeogramForm
             return Wrong($"'quality' must be one of {string.Join(", ", words)}.", "quality");
         }
 
-        Text("rendering_speed", speed);
+        _form.Text("rendering_speed", speed);
         return null;
     }
 
@@ -92,12 +89,13 @@ internal sealed class IdeogramForm
             return NotOffered("An image that is edited by a mask keeps its size.", "size");
         }
 
-        if (ImageSize.Parse(_request.Size)?.NearestOf(_method.Model.Resolutions, _method.Model.UsualPixels) is not { } size)
+        var model = _method.Model;
+        if (ImageSize.Parse(_request.Size)?.NearestOf(model.Resolutions, model.UsualPixels) is not { } size)
         {
             return Wrong("'size' must be like 1024x1024, in a shape between 1:3 and 3:1.", "size");
         }
 
-        Text("resolution", size);
+        _form.Text("resolution", size);
         return null;
     }
 
@@ -114,13 +112,13 @@ internal sealed class IdeogramForm
 
         foreach (var input in _request.Inputs)
         {
-            if (!TryFile(_method.ImageField!, input))
+            if (!_form.TryFile(_method.ImageField!, input))
             {
                 return Wrong("An image is not valid base64.", "image");
             }
         }
 
-        return _request.Mask is null || TryFile("mask", _request.Mask)
+        return _request.Mask is null || _form.TryFile("mask", _request.Mask)
             ? null
             : Wrong("The mask is not valid base64.", "mask");
     }
@@ -139,7 +137,8 @@ internal sealed class IdeogramForm
     }
 
     /// <summary>OpenAI's styles are hints that Ideogram has no equal of.</summary>
-    private string? StyleType() => _request.Style?.ToUpperInvariant() is { } style and not ("VIVID" or "NATURAL") ? style : null;
+    private string? StyleType() =>
+        _request.Style?.ToUpperInvariant() is { } style and not ("VIVID" or "NATURAL") ? style : null;
 
     private HubError? Own(string name, string? value)
     {
@@ -153,7 +152,7 @@ internal sealed class IdeogramForm
             return NotOffered($"This model takes no {name} for this.", name == "style_type" ? "style" : name);
         }
 
-        Text(name, value);
+        _form.Text(name, value);
         return null;
     }
 
@@ -161,57 +160,13 @@ internal sealed class IdeogramForm
     {
         foreach (var (name, value) in _request.Extra.Where(field => _method.OwnFields.Contains(field.Key)))
         {
-            List<string?> texts = value.ValueKind == JsonValueKind.Array
-                ? [.. value.EnumerateArray().Select(TextOf)]
-                : [TextOf(value)];
-            if (texts.Contains(null))
+            if (!_form.TryValue(name, value))
             {
                 return Wrong($"'{name}' must be a text, a number, true or false, or an array of those.", name);
             }
-
-            texts.ForEach(text => Text(name, text!));
         }
 
         return null;
-    }
-
-    private static string? TextOf(JsonElement value)
-    {
-        try
-        {
-            return value.ValueKind switch
-            {
-                JsonValueKind.String => value.GetString(),
-                JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
-                _ => null,
-            };
-        }
-        catch (InvalidOperationException)
-        {
-            // Half of a surrogate pair is legal JSON, but no text.
-            return null;
-        }
-    }
-
-    private void Text(string name, string value)
-    {
-        var content = new StringContent(value);
-        content.Headers.ContentType = null;
-        _form.Add(content, name);
-    }
-
-    private bool TryFile(string name, MediaSource media)
-    {
-        var bytes = new byte[((media.Base64?.Length ?? 0) / 4 * 3) + 3];
-        if (media.Base64 is null || !Convert.TryFromBase64String(media.Base64, bytes, out var length))
-        {
-            return false;
-        }
-
-        var type = MediaTypeHeaderValue.TryParse(media.MediaType, out var known) ? known : new MediaTypeHeaderValue("image/png");
-        var content = new ByteArrayContent(bytes, 0, length) { Headers = { ContentType = type } };
-        _form.Add(content, name, $"{name}.{type.MediaType!.Split('/')[^1]}");
-        return true;
     }
 
     private static HubError Wrong(string message, string field) => new(ErrorCodes.InvalidValue, message, field);

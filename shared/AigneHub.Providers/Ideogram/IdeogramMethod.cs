@@ -52,8 +52,8 @@ internal sealed record IdeogramMethod
             return Own(model, "generate");
         }
 
-        // To keep the picture and change what the prompt says, the newer generation has a method of its own. How much of the
-        // picture to keep is a matter of remixing.
+        // To keep the picture and change what the prompt says, the newer generation has a method of its own. How much
+        // of the picture to keep is a matter of remixing.
         return model == IdeogramModel.V4 && !request.Extra.ContainsKey("image_weight")
             ? Edit
             : Own(model, "remix") with { ImageField = "image", MaxInputs = 1 };

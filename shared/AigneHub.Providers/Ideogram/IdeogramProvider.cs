@@ -7,7 +7,9 @@ using AigneHub.Providers.OpenAiCompatible;
 
 namespace AigneHub.Providers.Ideogram;
 
-/// <summary>Ideogram makes images and changes given ones. Requests are forms; answers name addresses that expire.</summary>
+/// <summary>
+/// Ideogram makes images and changes given ones. Requests are forms; answers name addresses that expire.
+/// </summary>
 internal sealed class IdeogramProvider : IProvider
 {
     public static readonly IdeogramProvider Provider = new();
@@ -33,7 +35,9 @@ internal sealed class IdeogramProvider : IProvider
         if (IdeogramModel.Find(target.Model) is not { } model)
         {
             return new HubError(
-                ErrorCodes.UnknownModel, $"Ideogram's models here are {string.Join(", ", IdeogramModel.Names)}.", "model");
+                ErrorCodes.UnknownModel,
+                $"Ideogram's models here are {string.Join(", ", IdeogramModel.Names)}.",
+                "model");
         }
 
         var method = IdeogramMethod.Of(body.Images!, model);
@@ -46,16 +50,20 @@ internal sealed class IdeogramProvider : IProvider
     public IAnswer ReadAnswer(CallBody body, ReadOnlyMemory<byte> upstream, IPricing pricing) =>
         new TranslatedImages(body, IdeogramAnswer.Read(upstream.Span));
 
-    public HubError ReadError(HttpStatusCode status, TimeSpan? retryAfter, ReadOnlySpan<byte> body) => (int)status switch
-    {
-        422 => new HubError(
-            ErrorCodes.ContentPolicy, ErrorDetail.Read(body).MessageOr("The provider refused the prompt or an image."), "prompt"),
-        503 => new HubError(
-            ErrorCodes.UpstreamOverloaded, "The provider is overloaded. Try again later.", null, retryAfter),
-        _ => UpstreamErrors.FromStatus(status, retryAfter, body),
-    };
+    public HubError ReadError(HttpStatusCode status, TimeSpan? retryAfter, ReadOnlySpan<byte> body) =>
+        (int)status switch
+        {
+            422 => new HubError(
+                ErrorCodes.ContentPolicy,
+                ErrorDetail.Read(body).MessageOr("The provider refused the prompt or an image."),
+                "prompt"),
+            503 => new HubError(
+                ErrorCodes.UpstreamOverloaded, "The provider is overloaded. Try again later.", null, retryAfter),
+            _ => UpstreamErrors.FromStatus(status, retryAfter, body),
+        };
 
-    private static Outcome<HttpRequestMessage> Build(ImagesRequest request, IdeogramMethod method, Credential credential)
+    private static Outcome<HttpRequestMessage> Build(
+        ImagesRequest request, IdeogramMethod method, Credential credential)
     {
         var form = IdeogramForm.Write(request, method);
         if (form.Failed)

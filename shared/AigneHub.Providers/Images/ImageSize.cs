@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace AigneHub.Providers.Images;
 
-/// <summary>A width and a height in pixels, or the ratio of both, as callers write them: <c>1024x1536</c>, <c>16:9</c>.</summary>
+/// <summary>
+/// A width and a height in pixels, or the ratio of both, as callers write them: <c>1024x1536</c>, <c>16:9</c>.
+/// </summary>
 internal readonly record struct ImageSize(int Width, int Height)
 {
     /// <summary>Numbers up to this are a ratio and no pixels.</summary>
@@ -47,9 +49,9 @@ internal readonly record struct ImageSize(int Width, int Height)
         var pixels = Math.Log(IsRatio ? pixelsOfRatio : Pixels);
         return sizes
             .Select(size => (Name: size, Size: Parse(size)!.Value))
-            .Select(size => (size.Name, Off: Math.Abs(own - size.Size.Shape), By: Math.Abs(pixels - Math.Log(size.Size.Pixels))))
-            .Where(size => size.Off < Tolerance)
-            .OrderBy(size => (ShapeOverSize * size.Off) + size.By)
+            .Where(size => Math.Abs(own - size.Size.Shape) < Tolerance)
+            .OrderBy(size => (ShapeOverSize * Math.Abs(own - size.Size.Shape))
+                + Math.Abs(pixels - Math.Log(size.Size.Pixels)))
             .Select(size => size.Name)
             .FirstOrDefault();
     }

@@ -103,7 +103,8 @@ internal ref struct JsonItems
 
     /// <summary>The current number as a count: zero for nonsense, a negative or an absurd number.</summary>
     public readonly long Count() =>
-        Utf8Parser.TryParse(Value, out decimal count, out var length) && length == Value.Length && count is >= 0 and <= MaxCount
+        Utf8Parser.TryParse(Value, out decimal count, out var length) && length == Value.Length
+        && count is >= 0 and <= MaxCount
             ? (long)count
             : 0;
 }

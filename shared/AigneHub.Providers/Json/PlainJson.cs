@@ -32,7 +32,9 @@ internal static class PlainJson
     public static bool IsObject(string text) =>
         text.AsSpan().TrimStart().StartsWith("{") && JsonItems.AreJson(Encoding.UTF8.GetBytes(text));
 
-    /// <summary>Writes a value byte for byte: its texts may be escaped in ways that cannot be read and written again.</summary>
+    /// <summary>
+    /// Writes a value byte for byte: its texts may be escaped in ways that cannot be read and written again.
+    /// </summary>
     public static void WriteAsItIs(Utf8JsonWriter json, JsonElement value) =>
         json.WriteRawValue(JsonMarshal.GetRawUtf8Value(value), skipInputValidation: true);
 

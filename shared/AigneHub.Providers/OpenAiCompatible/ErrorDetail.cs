@@ -68,6 +68,6 @@ internal sealed partial record ErrorDetail(string? Message, string? Type, string
         _ => null,
     };
 
-    [GeneratedRegex(@"\b((sk|xai|ark|key)[-_]|Bearer )[A-Za-z0-9_\-*.]{6,}", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b((sk|xai|ark|key)[-_]|AIza|Bearer )[A-Za-z0-9_\-*.]{6,}", RegexOptions.IgnoreCase)]
     private static partial Regex KeyPattern();
 }
