@@ -18,7 +18,7 @@ internal sealed class FormFields
         Content.Add(content, name);
     }
 
-    /// <summary>Adds a value of a JSON body; an array is several fields of one name. False when it is no text.</summary>
+    /// <summary>Adds a value of a JSON body; an array is several fields. False when it is no text.</summary>
     public bool TryValue(string name, JsonElement value)
     {
         List<string?> texts = value.ValueKind == JsonValueKind.Array

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AigneHub.Core.Errors;
+using AigneHub.Providers.Chat;
 using AigneHub.Providers.Images;
 
 namespace AigneHub.Providers.Ideogram;
@@ -118,9 +119,19 @@ internal sealed class IdeogramForm
             }
         }
 
-        return _request.Mask is null || _form.TryFile("mask", _request.Mask)
-            ? null
-            : Wrong("The mask is not valid base64.", "mask");
+        return _request.Mask is null ? null : WriteMask(_request.Mask);
+    }
+
+    private HubError? WriteMask(MediaSource given)
+    {
+        var mask = MaskImage.BlackToChange(given);
+        if (mask.Failed)
+        {
+            return mask.Error;
+        }
+
+        _ = _form.TryFile("mask", mask.Value);
+        return null;
     }
 
     private HubError? WriteOwn()

@@ -211,6 +211,19 @@ public sealed class GoogleAnswerTests(GoogleFixture fixture) : IClassFixture<Goo
         Assert.Equal(0.0001502m, logged.GetProperty("cost").GetDecimal());
     }
 
+    [Theory]
+    [InlineData(200_000, 0.25001)]
+    [InlineData(200_001, 0.50001750)]
+    public async Task Chat_LongPrompt_CostsWhatItsTierDoes(int prompt, decimal cost)
+    {
+        Answers(stream: false, [GoogleStandIn.Chunk(
+            """{"text":"x"}""", "STOP", $$"""{"promptTokenCount":{{prompt}},"candidatesTokenCount":1}""")]);
+
+        var answer = await fixture.Hub.ChatAsync("google/gemini-2.5-pro");
+
+        Assert.Equal(cost, answer.Json.GetProperty("usage").GetProperty("cost").GetDecimal());
+    }
+
     private static void AssertJson(string expected, JsonElement actual) =>
         Assert.True(
             JsonElement.DeepEquals(JsonDocument.Parse(expected).RootElement, actual), $"Expected {expected}, got {actual}");

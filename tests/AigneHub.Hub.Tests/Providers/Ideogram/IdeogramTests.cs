@@ -6,6 +6,7 @@ using AigneHub.Providers;
 using AigneHub.Providers.Calls;
 using AigneHub.Providers.Chat;
 using AigneHub.Providers.Images;
+using AigneHub.Providers.Png;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
@@ -63,6 +64,18 @@ public sealed class IdeogramTests(IdeogramFixture fixture) : IClassFixture<Ideog
         Assert.Equal(
             ["prompt=Hat", "num_images=1", "rendering_speed=DEFAULT", "image=image.png image/png 010203", "mask=mask.png image/png 010203"],
             await FormAsync(request));
+    }
+
+    [Fact]
+    public async Task Edit_MaskWithTransparency_ReachesIdeogramInBlackAndWhite()
+    {
+        var mask = MediaSource.FromBase64("image/png", Convert.ToBase64String(
+            PngWriter.Write(2, 1, PngColour.TrueWithAlpha, [0, 9, 9, 9, 255, 9, 9, 9, 0])));
+
+        var request = await SendAsync("ideogram-v3", new ImagesRequest { Prompt = "Hat", Inputs = [Picture], Mask = mask });
+
+        var expected = Convert.ToHexString(PngWriter.Write(2, 1, PngColour.Grey, [0, 255, 0]));
+        Assert.Contains($"mask=mask.png image/png {expected}", await FormAsync(request));
     }
 
     [Fact]
