@@ -73,8 +73,9 @@ internal sealed record PngAlpha(int Width, int Height, byte[] Opacity)
             using var zlib = new ZLibStream(compressed, CompressionMode.Decompress);
             return zlib.ReadAtLeast(rows, rows.Length, throwOnEndOfStream: false) == rows.Length;
         }
-        catch (InvalidDataException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
+            // The latter is how a stream shows that needs a dictionary nobody has.
             return false;
         }
     }

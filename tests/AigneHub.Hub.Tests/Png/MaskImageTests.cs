@@ -50,11 +50,21 @@ public sealed class MaskImageTests
         var interlaced = (byte[])png.Clone();
         interlaced[28] = 1;
 
-        foreach (var base64 in new[] { "no base64!", Convert.ToBase64String(interlaced), Convert.ToBase64String(png[..50]) })
+        var withDictionary = (byte[])png.Clone();
+        withDictionary[42] = 125;
+
+        foreach (var bytes in new[] { interlaced, withDictionary, png[..50] })
         {
-            var error = MaskImage.BlackToChange(MediaSource.FromBase64("image/png", base64)).Error;
-            Assert.Equal(("invalid_value", "mask"), (error?.Code.Name, error?.Param));
+            AssertWrong(Convert.ToBase64String(bytes));
         }
+
+        AssertWrong("no base64!");
+    }
+
+    private static void AssertWrong(string base64)
+    {
+        var error = MaskImage.BlackToChange(MediaSource.FromBase64("image/png", base64)).Error;
+        Assert.Equal(("invalid_value", "mask"), (error?.Code.Name, error?.Param));
     }
 
     [Fact]
