@@ -12,10 +12,4 @@ public sealed class ResponsesFunctions(HubPipeline hub)
     public Task AnswerAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, Route = "v1/responses")] HttpRequest request) =>
         hub.RunAsync(request.HttpContext);
-
-    /// <summary>Shows or forgets a stored response.</summary>
-    [Function("ResponsesStored")]
-    public Task StoredAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, Route = "v1/responses/{id}")] HttpRequest request) =>
-        hub.RunAsync(request.HttpContext);
 }

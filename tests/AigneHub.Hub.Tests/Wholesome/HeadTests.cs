@@ -80,7 +80,8 @@ public sealed partial class HeadTests : IAsyncLifetime
     {
         var jobs = Repository.Sources
             .Where(source => source.Path.StartsWith("functions/AigneHub.Local/", StringComparison.Ordinal))
-            .SelectMany(source => Job().Matches(source.Text).Select(match => match.Groups["job"].Value))
+            .SelectMany(source => Job().Matches(source.Text)
+                .SelectMany(match => match.Groups["job"].Captures.Select(job => job.Value)))
             .ToList();
         var timed = Trigger.Sources.Where(source => source.Text.Contains("[TimerTrigger(", StringComparison.Ordinal)).ToList();
 
@@ -93,6 +94,6 @@ public sealed partial class HeadTests : IAsyncLifetime
     [GeneratedRegex(@"\[HttpTrigger\b")]
     private static partial Regex HttpTrigger();
 
-    [GeneratedRegex(@"class \w+\((?<job>\w+)[^)]*\)\s*:\s*BackgroundService")]
+    [GeneratedRegex(@"class \w+\(\s*(?:(?<job>\w+) \w+, )+TimeProvider [^)]*\)\s*:\s*BackgroundService")]
     private static partial Regex Job();
 }
