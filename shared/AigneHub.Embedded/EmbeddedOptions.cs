@@ -11,7 +11,4 @@ public sealed record EmbeddedOptions(string DataDirectory)
 
     /// <summary>The key that seals secrets: 32 bytes in base 64. Null to keep one in the data directory.</summary>
     public string? MasterKey { get; init; }
-
-    /// <summary>The address under which this hub is reached, for links to blobs.</summary>
-    public Uri PublicAddress { get; init; } = new("http://127.0.0.1:7071");
 }

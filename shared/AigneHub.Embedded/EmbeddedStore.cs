@@ -25,7 +25,7 @@ public sealed class EmbeddedStore : IAsyncDisposable
         Tables = new CheckedTables(new EmbeddedTables(writer, readers));
         Bus = new EmbeddedBus(writer, readers, time, options.Bus);
         Secrets = secrets;
-        BlobLinks = new BlobLinks(secrets, ids, time, options.PublicAddress);
+        BlobLinks = new BlobLinks(secrets, ids, time);
         Blobs = new FileBlobs(Path.Combine(options.DataDirectory, "blobs"), writer, readers, ids, BlobLinks);
     }
 

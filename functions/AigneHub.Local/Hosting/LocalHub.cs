@@ -4,7 +4,9 @@ using AigneHub.Embedded;
 using AigneHub.Hub.Composition;
 using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Keys;
+using AigneHub.Hub.Routing;
 using AigneHub.Local.Banner;
+using AigneHub.Local.Blobs;
 using AigneHub.Local.Commands;
 
 namespace AigneHub.Local.Hosting;
@@ -57,6 +59,7 @@ internal static class LocalHub
             .AddSingleton<IIdSource>(ids)
             .AddStore(store)
             .AddAigneHub(options)
+            .AddSingleton<IRouteSource, BlobRoutes>()
             .AddHostedService<HourlyService>();
         var app = builder.Build();
         app.MapHub();

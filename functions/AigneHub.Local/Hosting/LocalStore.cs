@@ -44,7 +44,6 @@ internal static class LocalStore
         new(Path.GetFullPath(Text(configuration, "DataDirectory") ?? DefaultDirectory()))
         {
             MasterKey = ReadMasterKey(Text(configuration, "MasterKey")),
-            PublicAddress = ReadPublicAddress(configuration),
         };
 
     /// <summary>A setting. A blank one is none.</summary>
@@ -63,17 +62,5 @@ internal static class LocalStore
         return text is null || (Convert.TryFromBase64String(text, key, out var length) && length == MasterKeyBytes)
             ? text
             : throw new ConfigurationProblem("AigneHub__MasterKey", $"it is not {MasterKeyBytes} bytes in base 64.");
-    }
-
-    private static Uri ReadPublicAddress(IConfiguration configuration)
-    {
-        if (Text(configuration, "PublicAddress") is not { } text)
-        {
-            return new Uri(ListenAddress.FromHere(ListenAddress.Read(configuration)[0]));
-        }
-
-        return Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
-            ? address!
-            : throw new ConfigurationProblem("AigneHub__PublicAddress", $"'{text}' is not an http or https address.");
     }
 }

@@ -12,6 +12,8 @@ public interface IBlobs
     /// <summary>Removes the content; nothing happens when there is none.</summary>
     ValueTask DeleteAsync(string name, CancellationToken cancellationToken);
 
-    /// <summary>An address at which anyone can read the content until the given moment.</summary>
+    /// <summary>
+    /// An address at which anyone can read the content until the given moment: absolute, or relative to the hub's own.
+    /// </summary>
     ValueTask<Uri> SignAsync(string name, DateTimeOffset expires, CancellationToken cancellationToken);
 }

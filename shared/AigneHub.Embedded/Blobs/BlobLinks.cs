@@ -12,21 +12,20 @@ namespace AigneHub.Embedded.Blobs;
 /// Links under which anyone can read a blob for a while: HMAC-SHA-256 over its name and the end, with a key kept among
 /// the secrets.
 /// </summary>
-public sealed class BlobLinks(ISecrets secrets, IIdSource ids, TimeProvider time, Uri publicAddress)
+public sealed class BlobLinks(ISecrets secrets, IIdSource ids, TimeProvider time)
 {
     private const string SecretName = "hub-blob-links";
     private const int KeyBytes = 32;
 
     private byte[]? _key;
 
-    /// <summary>A link that works until the given moment (whole seconds).</summary>
+    /// <summary>A link that works until the given moment (whole seconds), relative to the hub's address.</summary>
     public async ValueTask<Uri> SignAsync(string name, DateTimeOffset expires, CancellationToken cancellationToken)
     {
         BlobRules.CheckName(name);
         var end = expires.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var key = await KeyAsync(cancellationToken).ConfigureAwait(false);
-        var address = publicAddress.AbsoluteUri.TrimEnd('/');
-        return new Uri($"{address}/blobs/{name}?expires={end}&sig={Signature(key, name, end)}");
+        return new Uri($"blobs/{name}?expires={end}&sig={Signature(key, name, end)}", UriKind.Relative);
     }
 
     /// <summary>Whether a link's parts belong together and it has not ended.</summary>

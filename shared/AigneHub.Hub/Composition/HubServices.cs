@@ -19,6 +19,7 @@ using AigneHub.Hub.Inference.Reservation;
 using AigneHub.Hub.Inference.Settlement;
 using AigneHub.Hub.Keys;
 using AigneHub.Hub.Ledger;
+using AigneHub.Hub.Media;
 using AigneHub.Hub.Messages;
 using AigneHub.Hub.Models;
 using AigneHub.Hub.OpenApi;
@@ -99,6 +100,10 @@ public static class HubServices
         .AddSingleton<Upstreams>()
         .AddSingleton<Planner>()
         .AddSingleton<CallLimiter>()
+        .AddSingleton<MediaFetcher>()
+        .AddSingleton<MediaStore>()
+        .AddSingleton<RequestMedia>()
+        .AddSingleton<ImageDelivery>()
         .AddSingleton<UpstreamCaller>()
         .AddSingleton<Settler>()
         .AddSingleton<AnswerRelay>()

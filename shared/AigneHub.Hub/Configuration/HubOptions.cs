@@ -32,6 +32,9 @@ public sealed record HubOptions
     /// </summary>
     public Uri? PublicAddress { get; init; }
 
+    /// <summary><c>AigneHub__MediaHours</c>: how long links to generated media hold.</summary>
+    public TimeSpan MediaLife { get; init; } = TimeSpan.FromHours(24);
+
     /// <summary><c>AigneHub__CreditPrefix</c>: the sign of money beside credits in AIGNE's clients; null for none.</summary>
     public string? CreditPrefix { get; init; } = "$";
 

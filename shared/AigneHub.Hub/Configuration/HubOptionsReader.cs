@@ -23,6 +23,7 @@ public static class HubOptionsReader
             Demo = hub.Truth("Demo", demoByDefault),
             PriceFile = hub.Text("PriceFile"),
             PublicAddress = ReadPublicAddress(hub),
+            MediaLife = TimeSpan.FromHours(ReadMediaHours(hub)),
             CreditPrefix = ReadCreditPrefix(hub),
             ResponseRetention = TimeSpan.FromDays(hub.Whole("ResponseDays", 30, 1)),
             Timeouts = ReadTimeouts(new SettingReader(configuration, "AigneHub:Timeouts")),
@@ -61,6 +62,11 @@ public static class HubOptionsReader
             ? address
             : throw hub.Problem("PublicAddress", $"'{text}' is not an http or https address.");
     }
+
+    /// <summary>Azure signs links for a week at most.</summary>
+    private static int ReadMediaHours(SettingReader hub) => hub.Whole("MediaHours", 24, 1) is <= 144 and var hours
+        ? hours
+        : throw hub.Problem("MediaHours", "links hold 144 hours at most.");
 
     /// <summary>AIGNE's clients refuse any other sign.</summary>
     private static string? ReadCreditPrefix(SettingReader hub) => hub.Text("CreditPrefix") switch

@@ -4,8 +4,8 @@ using AigneHub.Providers.Calls;
 
 namespace AigneHub.Hub.Images;
 
-/// <summary>Reads the body of an image generation.</summary>
-internal sealed class ImagesBodyReader : IBodyReader
+/// <summary>Reads the body of an image generation, or of an edit in JSON.</summary>
+internal sealed class ImagesBodyReader(bool isEdit) : IBodyReader
 {
     private const int MaxImages = 10;
 
@@ -18,6 +18,7 @@ internal sealed class ImagesBodyReader : IBodyReader
             Protocol = OpenAiImages.Instance,
             Bytes = bytes,
             ObjectStart = fields.ObjectStart,
+            IsEdit = isEdit,
         };
         while (fields.Next())
         {
@@ -57,6 +58,10 @@ internal sealed class ImagesBodyReader : IBodyReader
         else if (fields.Is("quality"u8, 4))
         {
             body.Quality = fields.Text("quality");
+        }
+        else if (fields.Is("response_format"u8, 6))
+        {
+            ResponseFormatField.Read(ref fields, body);
         }
         else if (fields.Is("stream"u8, 5))
         {

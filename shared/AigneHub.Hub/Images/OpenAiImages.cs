@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Json;
 using AigneHub.Core.Errors;
 using AigneHub.Core.Usage;
@@ -19,13 +20,24 @@ internal sealed class OpenAiImages : IImagesProtocol
     private static readonly HashSet<string> Known =
     [
         "model", "prompt", "n", "size", "quality", "style", "output_format", "response_format", "negative_prompt", "seed",
-        "stream",
+        "stream", .. EditInputs.Fields,
     ];
 
     public Protocol Protocol => Protocol.OpenAi;
 
     public HubError? Translate(CallBody body)
     {
+        if (body.Stream)
+        {
+            return new HubError(ErrorCodes.NotOffered, "The provider of this model does not stream images.", "stream");
+        }
+
+        if (body.FormType is not null)
+        {
+            body.Images = FromForm(body);
+            return null;
+        }
+
         var parsed = JsonFields.Parse(body.Bytes.Span);
         if (parsed.Failed)
         {
@@ -44,8 +56,15 @@ internal sealed class OpenAiImages : IImagesProtocol
             AsUrl = fields.Text("response_format") == "url",
             NegativePrompt = fields.Text("negative_prompt"),
             Seed = fields.Whole("seed"),
+            Inputs = EditInputs.InJson(fields),
+            Mask = EditInputs.MaskInJson(fields),
             Extra = fields.Except(Known),
         };
+        if (body.IsEdit && body.Images.Inputs.Count == 0)
+        {
+            fields.Problems.Missing("image");
+        }
+
         return fields.Problems.Error;
     }
 
@@ -68,6 +87,29 @@ internal sealed class OpenAiImages : IImagesProtocol
     }
 
     public void WriteErrorEvent(HubError error, IBufferWriter<byte> caller) => OpenAiErrors.WriteEvent(error, caller);
+
+    private static ImagesRequest FromForm(CallBody body)
+    {
+        var texts = body.Form.Where(field => field.FileName is null && !EditInputs.IsImage(field))
+            .GroupBy(field => field.Name, StringComparer.Ordinal)
+            .ToDictionary(fields => fields.Key, fields => ImageEditsReader.TextOf(body, fields.First()), StringComparer.Ordinal);
+        return new ImagesRequest
+        {
+            Prompt = texts["prompt"],
+            Count = body.Count,
+            Size = body.Size,
+            Quality = body.Quality,
+            Style = texts.GetValueOrDefault("style"),
+            OutputFormat = texts.GetValueOrDefault("output_format"),
+            AsUrl = body.ImagesAsUrl ?? false,
+            Inputs = EditInputs.InForm(body),
+            Mask = EditInputs.MaskInForm(body),
+            NegativePrompt = texts.GetValueOrDefault("negative_prompt"),
+            Seed = long.TryParse(texts.GetValueOrDefault("seed"), CultureInfo.InvariantCulture, out var seed) ? seed : null,
+            Extra = texts.Where(field => !Known.Contains(field.Key)).ToDictionary(
+                field => field.Key, field => JsonSerializer.SerializeToElement(field.Value), StringComparer.Ordinal),
+        };
+    }
 
     private static void WriteImage(Utf8JsonWriter json, GeneratedImage image)
     {

@@ -9,6 +9,7 @@ using AigneHub.Hub.Inference.Planning;
 using AigneHub.Hub.Inference.Relay;
 using AigneHub.Hub.Inference.Reservation;
 using AigneHub.Hub.Inference.Settlement;
+using AigneHub.Hub.Media;
 using AigneHub.Hub.Messages;
 using AigneHub.Hub.Routing;
 using AigneHub.Providers.Calls;
@@ -28,6 +29,7 @@ internal sealed class InferenceEndpoint(
     AnswerRelay answers,
     StreamRelay streams,
     Settler settler,
+    RequestMedia media,
     TimeProvider time)
 {
     /// <summary>Handles one call whose body the given reader understands.</summary>
@@ -55,7 +57,7 @@ internal sealed class InferenceEndpoint(
 
     private async Task ReadAndServeAsync(HubRequest request, IBodyReader bodies)
     {
-        var read = await BodyBuffer.ReadAsync(request.Http.Request, options.MaxBodyBytes, request.Aborted)
+        var read = await BodyBuffer.ReadAsync(request.Http.Request, bodies.MediaType, options.MaxBodyBytes, request.Aborted)
             .ConfigureAwait(false);
         if (read.Failed)
         {
@@ -91,7 +93,7 @@ internal sealed class InferenceEndpoint(
             return;
         }
 
-        if (!Speaks(plan.Value, body) && await TranslateAsync(request, body).ConfigureAwait(false) is { } problem)
+        if (!Speaks(plan.Value, body) && await TranslateAsync(request, body, plan.Value).ConfigureAwait(false) is { } problem)
         {
             await RefuseAsync(request, problem).ConfigureAwait(false);
             return;
@@ -120,11 +122,13 @@ internal sealed class InferenceEndpoint(
     }
 
     private static bool Speaks(Candidate candidate, CallBody body) =>
-        candidate.Upstream.Provider.Speaks(body.Protocol.Protocol, body.Operation);
+        candidate.Upstream.Provider.Speaks(body);
 
     /// <summary>A provider that does not speak the caller's protocol gets the call in the hub's own terms.</summary>
-    private static async ValueTask<HubError?> TranslateAsync(HubRequest request, CallBody body) =>
-        await body.Protocol.PrepareAsync(body, request.Aborted).ConfigureAwait(false) ?? body.Protocol.Translate(body);
+    private async ValueTask<HubError?> TranslateAsync(HubRequest request, CallBody body, Candidate candidate) =>
+        await body.Protocol.PrepareAsync(body, request.Aborted).ConfigureAwait(false)
+        ?? body.Protocol.Translate(body)
+        ?? await media.PrepareAsync(body, candidate.Upstream.Provider, request.Aborted).ConfigureAwait(false);
 
     private async Task ServeAsync(InferenceCall call, Reserved reserved)
     {

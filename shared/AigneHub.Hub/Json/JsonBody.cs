@@ -21,7 +21,8 @@ internal sealed class JsonBody(JsonElement root)
     /// <summary>Reads a body: one JSON object.</summary>
     public static async ValueTask<Outcome<JsonBody>> ReadAsync(HubRequest request, int maxBytes)
     {
-        var read = await BodyBuffer.ReadAsync(request.Http.Request, maxBytes, request.Aborted).ConfigureAwait(false);
+        var read = await BodyBuffer.ReadAsync(request.Http.Request, BodyBuffer.Json, maxBytes, request.Aborted)
+            .ConfigureAwait(false);
         if (read.Failed)
         {
             return read.Error;

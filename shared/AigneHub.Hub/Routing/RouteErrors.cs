@@ -6,6 +6,10 @@ namespace AigneHub.Hub.Routing;
 /// <summary>What answers where no route does.</summary>
 public static class RouteErrors
 {
+    /// <summary>Answers with an error.</summary>
+    public static Task WriteAsync(HubRequest request, HubError error) =>
+        ErrorResponse.WriteAsync(request.Http, error, request.Aborted);
+
     /// <summary>For an address that exists, with other methods.</summary>
     public static HubRoute MethodNotAllowed(string pattern, IReadOnlyCollection<string> allowed)
     {

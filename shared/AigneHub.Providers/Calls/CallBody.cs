@@ -21,7 +21,7 @@ public sealed class CallBody
     /// <summary>When it arrived (UTC).</summary>
     public DateTimeOffset Received { get; set; }
 
-    /// <summary>The caller's bytes: one JSON object. Valid until the call ends.</summary>
+    /// <summary>The caller's bytes: one JSON object, or a form. Valid until the call ends.</summary>
     public required ReadOnlyMemory<byte> Bytes { get; init; }
 
     /// <summary>
@@ -77,6 +77,21 @@ public sealed class CallBody
 
     /// <summary>The image size asked for, if any.</summary>
     public string? Size { get; set; }
+
+    /// <summary>Whether images shall come as links (true) or as bytes (false); null for as the provider gives them.</summary>
+    public bool? ImagesAsUrl { get; set; }
+
+    /// <summary>The field that says so, name and value; length 0 when it is absent.</summary>
+    public FieldSpan ImagesAsUrlField { get; set; }
+
+    /// <summary>Whether given images shall be changed instead of new ones made.</summary>
+    public bool IsEdit { get; init; }
+
+    /// <summary>The body's type when it is a form: <c>multipart/form-data</c> with its boundary; null for JSON.</summary>
+    public string? FormType { get; init; }
+
+    /// <summary>The fields of a form.</summary>
+    public IReadOnlyList<FormField> Form { get; init; } = [];
 
     /// <summary>Bytes of text in the prompt: what an estimate of its tokens starts from.</summary>
     public long PromptTextBytes { get; set; }

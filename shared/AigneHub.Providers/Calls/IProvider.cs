@@ -48,6 +48,12 @@ public interface IProvider
     /// </summary>
     bool TakesAddress(MediaSource media) => true;
 
+    /// <summary>The same of media in a call of a certain kind.</summary>
+    bool TakesAddress(MediaSource media, Operation operation) => TakesAddress(media);
+
+    /// <summary>Whether it gets the caller's own bytes of this very call.</summary>
+    bool Speaks(CallBody body) => Speaks(body.Protocol.Protocol, body.Operation);
+
     /// <summary>The media type of its streams. An answer of any other is a whole one.</summary>
     string StreamMediaType => "text/event-stream";
 

@@ -14,6 +14,7 @@ internal static class Doubao
         DefaultBaseUrl = "https://ark.cn-beijing.volces.com/api/v3",
         ResponsesPath = "/responses",
         KeyVariable = "ARK_API_KEY",
+        ImageInputs = ImageInputs.Field,
         Chat = new ChatRules { Reasoning = ReasoningField.Thinking, Echo = ReasoningEcho.Content },
         BodyDefaults = [new BodyDefault(Operation.Images, "watermark", "false")],
     };

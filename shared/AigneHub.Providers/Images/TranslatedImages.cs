@@ -6,10 +6,10 @@ using AigneHub.Providers.Calls;
 namespace AigneHub.Providers.Images;
 
 /// <summary>Images that are read in the provider's protocol and written in the caller's.</summary>
-internal sealed class TranslatedImages : IAnswer
+internal sealed class TranslatedImages : IImageAnswer
 {
     private readonly CallBody _body;
-    private readonly ImagesAnswer? _answer;
+    private ImagesAnswer? _answer;
 
     public TranslatedImages(CallBody body, Outcome<ImagesAnswer> read)
     {
@@ -31,6 +31,12 @@ internal sealed class TranslatedImages : IAnswer
     }
 
     public AnswerFacts Facts { get; } = new();
+
+    public IReadOnlyList<GeneratedImage> Images
+    {
+        get => _answer?.Images ?? [];
+        set => _answer = _answer! with { Images = value };
+    }
 
     public void End(AnswerEnd end, IBufferWriter<byte> caller) =>
         ((IImagesProtocol)_body.Protocol).Write(_body, _answer!, end, caller);

@@ -13,6 +13,8 @@ internal static class OpenAi
         DefaultBaseUrl = "https://api.openai.com/v1",
         ResponsesPath = "/responses",
         KeyVariable = "OPENAI_API_KEY",
+        ImageInputs = ImageInputs.Form,
+        OwnImageFormat = ["gpt-image", "chatgpt-image"],
         Chat = new ChatRules { OutputLimitField = "max_completion_tokens" },
     };
 }

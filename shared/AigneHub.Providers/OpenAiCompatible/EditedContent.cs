@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace AigneHub.Providers.OpenAiCompatible;
 
-/// <summary>A JSON body with some bytes replaced, sent without being put together first.</summary>
+/// <summary>A body with some bytes replaced, sent without being put together first.</summary>
 internal sealed class EditedContent : HttpContent
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
@@ -17,7 +17,8 @@ internal sealed class EditedContent : HttpContent
 
     /// <param name="body">The original bytes.</param>
     /// <param name="edits">What is replaced, by rising position, without overlap.</param>
-    public EditedContent(ReadOnlyMemory<byte> body, BodyEdit[] edits)
+    /// <param name="formType">The body's type when it is a form; null for JSON.</param>
+    public EditedContent(ReadOnlyMemory<byte> body, BodyEdit[] edits, string? formType = null)
     {
         _body = body;
         _edits = edits;
@@ -27,7 +28,7 @@ internal sealed class EditedContent : HttpContent
             _length += edit.Replacement.Length - edit.Length;
         }
 
-        Headers.ContentType = Json;
+        Headers.ContentType = formType is null ? Json : MediaTypeHeaderValue.Parse(formType);
         Headers.ContentLength = _length;
     }
 

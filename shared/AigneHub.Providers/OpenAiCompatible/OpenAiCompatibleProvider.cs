@@ -38,6 +38,12 @@ internal sealed record OpenAiCompatibleProvider : IProvider
     /// <summary>The path of image generation; null when not offered.</summary>
     public string? ImagesPath { get; init; } = "/images/generations";
 
+    /// <summary>How it takes images to change.</summary>
+    public ImageInputs ImageInputs { get; init; }
+
+    /// <summary>The beginnings of models that give images one way only and refuse to be asked for another.</summary>
+    public IReadOnlyList<string> OwnImageFormat { get; init; } = [];
+
     /// <summary>How it counts.</summary>
     public UsageRules Usage { get; init; } = UsageRules.OpenAi;
 
@@ -55,14 +61,25 @@ internal sealed record OpenAiCompatibleProvider : IProvider
     public bool Speaks(Protocol protocol, Operation operation) =>
         protocol == Protocol.OpenAi || (protocol == Protocol.OpenAiResponses && ResponsesPath is not null);
 
+    /// <summary>A form goes on as it is to those who take forms. Images in JSON are nobody's own way.</summary>
+    public bool Speaks(CallBody body) => Speaks(body.Protocol.Protocol, body.Operation)
+        && (!body.IsEdit || (body.FormType is not null && ImageInputs == ImageInputs.Form));
+
+    public bool TakesAddress(MediaSource media, Operation operation) =>
+        operation == Operation.Images ? ImageInputs == ImageInputs.Field : TakesAddress(media);
+
+    public bool TakesAddress(MediaSource media) => true;
+
     public Outcome<HttpRequestMessage> BuildRequest(CallBody body, CallTarget target)
     {
-        if (body.Images is { Inputs.Count: > 0 })
+        if (body.Images is { Inputs.Count: > 0 } && ImageInputs == ImageInputs.None)
         {
-            return new HubError(ErrorCodes.NotOffered, $"{Name} does not take images to change by this protocol.", "image");
+            return new HubError(ErrorCodes.NotOffered, $"{Name} does not take images to change.", "image");
         }
 
-        var content = Speaks(body) ? Passed(body, target) : PlainJson.Content(json => Translate(json, body, target));
+        var content = Speaks(body) ? Passed(body, target)
+            : IsForm(body) ? EditForm.Write(body.Images!, target.Model)
+            : PlainJson.Content(json => Translate(json, body, target));
         var request = UpstreamRequest.Post(target.Credential.Address(PathOf(body)), content);
         if (target.Credential.Bearer is { } bearer)
         {
@@ -84,6 +101,7 @@ internal sealed record OpenAiCompatibleProvider : IProvider
 
     public IAnswer ReadAnswer(CallBody body, ReadOnlyMemory<byte> upstream, IPricing pricing) => body switch
     {
+        { ImagesAsUrl: not null } when Speaks(body) => new PassedImages(body, upstream, Usage),
         _ when Speaks(body) => new OpenAiAnswer(body, upstream, IsResponses(body) ? ResponsesUsage : Usage),
         { Embeddings: not null } => new TranslatedEmbeddings(body, EmbeddingsTranslation.Read(upstream.Span, Usage)),
         { Images: { } images } => new TranslatedImages(body, ImagesTranslation.Read(images, upstream.Span, Usage)),
@@ -93,7 +111,8 @@ internal sealed record OpenAiCompatibleProvider : IProvider
     public HubError ReadError(HttpStatusCode status, TimeSpan? retryAfter, ReadOnlySpan<byte> body) =>
         UpstreamErrors.FromStatus(status, retryAfter, body);
 
-    private bool Speaks(CallBody body) => Speaks(body.Protocol.Protocol, body.Operation);
+    private bool IsForm(CallBody body) =>
+        ImageInputs == ImageInputs.Form && (body.FormType is not null || body.Images is { Inputs.Count: > 0 });
 
     /// <summary>Responses count reasoning among the answer, also with providers whose chat completions do not.</summary>
     private UsageRules ResponsesUsage => Usage with { ReasoningOnTop = false };
@@ -101,10 +120,16 @@ internal sealed record OpenAiCompatibleProvider : IProvider
     private static bool IsResponses(CallBody body) => body.Protocol.Protocol == Protocol.OpenAiResponses;
 
     private string PathOf(CallBody body) =>
-        (IsResponses(body) && ResponsesPath is not null ? ResponsesPath : PathOf(body.Operation))!;
+        (IsForm(body) ? "/images/edits"
+            : IsResponses(body) && ResponsesPath is not null ? ResponsesPath
+            : PathOf(body.Operation))!;
 
-    private EditedContent Passed(CallBody body, CallTarget target) =>
-        new(body.Bytes, RequestEdits.For(body, target, BodyDefaults, Chat.OutputLimitField));
+    private EditedContent Passed(CallBody body, CallTarget target)
+    {
+        var dropsFormat = OwnImageFormat.Any(start => target.Model.StartsWith(start, StringComparison.Ordinal));
+        var edits = RequestEdits.For(body, target, BodyDefaults, Chat.OutputLimitField, dropsFormat);
+        return new EditedContent(body.Bytes, edits, body.FormType);
+    }
 
     private void Translate(Utf8JsonWriter json, CallBody body, CallTarget target)
     {

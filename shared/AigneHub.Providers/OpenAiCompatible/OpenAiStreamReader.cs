@@ -1,5 +1,6 @@
 using System.Buffers;
 using AigneHub.Core.Errors;
+using AigneHub.Core.Usage;
 using AigneHub.Providers.Calls;
 using AigneHub.Providers.Sse;
 
@@ -16,7 +17,10 @@ internal sealed class OpenAiStreamReader(CallBody body, UsageRules rules, IPrici
             OwnUsage.WriteChunk(end, caller);
         }
 
-        caller.Write("data: [DONE]\n\n"u8);
+        if (body.Operation == Operation.Chat)
+        {
+            caller.Write("data: [DONE]\n\n"u8);
+        }
     }
 
     public override void Fail(HubError error, IBufferWriter<byte> caller) => body.Protocol.WriteErrorEvent(error, caller);
@@ -54,12 +58,25 @@ internal sealed class OpenAiStreamReader(CallBody body, UsageRules rules, IPrici
         return false;
     }
 
+    /// <summary>A stream of images has no end mark: the event with the usage brings the whole image.</summary>
+    private void NoteImage(UsageCounts usage)
+    {
+        if (body.Operation == Operation.Images)
+        {
+            Facts.Finished = true;
+            Facts.Images++;
+            usage[UsageClass.Images] = Math.Max(usage[UsageClass.Images], Facts.Images);
+            Facts.Usage = usage;
+        }
+    }
+
     private void WriteUsageEvent(
         ref SseEventReader reader, ReadOnlySpan<byte> data, ref AnswerScanner scan, IBufferWriter<byte> caller)
     {
         var usage = UsageNormalizer.Normalize(in scan.Usage, rules);
         Facts.Usage = usage;
         Facts.HasUsage = true;
+        NoteImage(usage);
         Facts.UpstreamCost = UsageNormalizer.StatedCost(in scan.Usage, rules) ?? Facts.UpstreamCost;
         caller.Write(reader.BeforeData);
         UsageChunk.Write(data, in scan, pricing.Price(in usage), body.IncludeUsage, caller);

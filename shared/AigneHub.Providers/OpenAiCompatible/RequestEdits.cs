@@ -18,12 +18,23 @@ internal static class RequestEdits
 
     /// <summary>The edits, by rising position.</summary>
     public static BodyEdit[] For(
-        CallBody body, CallTarget target, IReadOnlyList<BodyDefault> defaults, string limitField)
+        CallBody body,
+        CallTarget target,
+        IReadOnlyList<BodyDefault> defaults,
+        string limitField,
+        bool dropsImageFormat = false)
     {
         var edits = new List<BodyEdit>(4)
         {
-            BodyEdit.Replace(body.ModelSpan, target.ModelJson),
+            BodyEdit.Replace(body.ModelSpan, body.FormType is null ? target.ModelJson : Encoding.UTF8.GetBytes(target.Model)),
         };
+        if (dropsImageFormat && body.ImagesAsUrlField.Exists)
+        {
+            edits.Add(body.FormType is null
+                ? RemovedField(body.Bytes.Span, body.ImagesAsUrlField)
+                : BodyEdit.Replace(body.ImagesAsUrlField, default));
+        }
+
         if (body is { Stream: true, IncludeUsage: false, Operation: Operation.Chat, Protocol.Protocol: Protocol.OpenAi })
         {
             edits.Add(UsageInStream(body));
@@ -37,6 +48,7 @@ internal static class RequestEdits
         foreach (var field in defaults)
         {
             if (field.Operation == body.Operation
+                && body.FormType is null
                 && !TopLevelFields.Contains(body.Bytes.Span, Encoding.UTF8.GetBytes(field.Field)))
             {
                 edits.Add(BodyEdit.Insert(
@@ -44,7 +56,8 @@ internal static class RequestEdits
             }
         }
 
-        edits.Sort(static (left, right) => left.Start.CompareTo(right.Start));
+        // What is put in at a place comes before what is taken out there.
+        edits.Sort(static (left, right) => (left.Start, left.Length).CompareTo((right.Start, right.Length)));
         return [.. edits];
     }
 
@@ -63,6 +76,21 @@ internal static class RequestEdits
         {
             edits.Add(BodyEdit.Replace(body.LooserLimitSpan, Encoding.UTF8.GetBytes(text)));
         }
+    }
+
+    /// <summary>Takes a field out with the comma after it, or the one before it when it is the last.</summary>
+    private static BodyEdit RemovedField(ReadOnlySpan<byte> json, FieldSpan field)
+    {
+        var rest = json[field.End..];
+        var after = rest.Length - rest.TrimStart(" \t\r\n"u8).Length;
+        if (rest[after] == ',')
+        {
+            return new BodyEdit(field.Start, field.Length + after + 1, default);
+        }
+
+        var before = json[..field.Start].TrimEnd(" \t\r\n"u8).Length;
+        var start = json[before - 1] == ',' ? before - 1 : field.Start;
+        return new BodyEdit(start, field.End - start, default);
     }
 
     private static BodyEdit UsageInStream(CallBody body)

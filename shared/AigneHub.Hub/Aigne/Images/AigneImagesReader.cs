@@ -29,6 +29,8 @@ internal sealed class AigneImagesReader(AigneImages protocol) : IBodyReader
         body.Count = (int)(input.Whole("n", 1, 10) ?? 1);
         body.Size = input.Text("size");
         body.Quality = input.Text("quality");
+        var asUrl = (input.Text("outputFileType") ?? "url") == "url";
+        body.ImagesAsUrl = asUrl;
         body.Images = new ImagesRequest
         {
             Prompt = input.RequiredText("prompt"),
@@ -37,7 +39,7 @@ internal sealed class AigneImagesReader(AigneImages protocol) : IBodyReader
             Quality = body.Quality,
             Style = input.Text("style"),
             OutputFormat = input.Text("outputFormat"),
-            AsUrl = (input.Text("outputFileType") ?? "url") == "url",
+            AsUrl = asUrl,
             Inputs = [.. ReadFiles(input)],
             NegativePrompt = input.Text("negativePrompt"),
             Seed = input.Whole("seed"),

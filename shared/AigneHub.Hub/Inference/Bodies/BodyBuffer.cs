@@ -7,6 +7,9 @@ namespace AigneHub.Hub.Inference.Bodies;
 /// <summary>The bytes of a request's body in a rented buffer.</summary>
 internal sealed class BodyBuffer : IDisposable
 {
+    /// <summary>The type of most bodies.</summary>
+    public const string Json = "application/json";
+
     private const int FirstSize = 4096;
 
     private byte[] _buffer;
@@ -17,13 +20,14 @@ internal sealed class BodyBuffer : IDisposable
     /// <summary>The bytes; gone once disposed.</summary>
     public ReadOnlyMemory<byte> Bytes => _buffer.AsMemory(0, _length);
 
-    /// <summary>Reads a whole JSON body, up to a limit.</summary>
+    /// <summary>Reads a whole body of a type, up to a limit.</summary>
     public static async ValueTask<Outcome<BodyBuffer>> ReadAsync(
-        HttpRequest request, int limit, CancellationToken cancellationToken)
+        HttpRequest request, string mediaType, int limit, CancellationToken cancellationToken)
     {
-        if (!IsJson(request.ContentType))
+        if (!Is(mediaType, request.ContentType))
         {
-            return new HubError(ErrorCodes.UnsupportedMediaType, "The body must be sent as 'Content-Type: application/json'.");
+            return new HubError(
+                ErrorCodes.UnsupportedMediaType, $"The body must be sent as 'Content-Type: {mediaType}'.");
         }
 
         if (request.ContentLength > limit)
@@ -48,11 +52,11 @@ internal sealed class BodyBuffer : IDisposable
         _length = 0;
     }
 
-    private static bool IsJson(string? contentType)
+    private static bool Is(string mediaType, string? contentType)
     {
         var type = contentType.AsSpan();
         var end = type.IndexOf(';');
-        return (end < 0 ? type : type[..end]).Trim().Equals("application/json", StringComparison.OrdinalIgnoreCase);
+        return (end < 0 ? type : type[..end]).Trim().Equals(mediaType, StringComparison.OrdinalIgnoreCase);
     }
 
     private static HubError TooLarge(int limit) =>

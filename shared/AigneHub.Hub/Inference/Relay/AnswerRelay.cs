@@ -4,11 +4,13 @@ using AigneHub.Hub.Errors;
 using AigneHub.Hub.Inference.Calling;
 using AigneHub.Hub.Inference.Reservation;
 using AigneHub.Hub.Inference.Settlement;
+using AigneHub.Hub.Media;
+using AigneHub.Providers.Images;
 
 namespace AigneHub.Hub.Inference.Relay;
 
 /// <summary>Relays an answer that comes in one piece: reads it whole, settles the call, then sends it.</summary>
-internal sealed class AnswerRelay(Settler settler)
+internal sealed class AnswerRelay(Settler settler, ImageDelivery delivery)
 {
     private const int FirstSize = 4096;
     private const int MaxInlineBytes = 256 * 1024;
@@ -33,7 +35,13 @@ internal sealed class AnswerRelay(Settler settler)
         }
 
         var answer = call.Provider.ReadAnswer(call.Body, read.Written, call);
-        if (answer.Facts.Error is { } error)
+        var error = answer.Facts.Error;
+        if (error is null && answer is IImageAnswer images)
+        {
+            error = await delivery.PrepareAsync(call, images, watch.Token).ConfigureAwait(false);
+        }
+
+        if (error is not null)
         {
             await FailAsync(call, reserved, error).ConfigureAwait(false);
             return;

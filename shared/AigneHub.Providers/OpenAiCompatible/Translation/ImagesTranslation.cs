@@ -21,6 +21,7 @@ internal static class ImagesTranslation
         WriteIfAny(json, "quality"u8, request.Quality);
         WriteIfAny(json, "style"u8, request.Style);
         WriteIfAny(json, "output_format"u8, request.OutputFormat);
+        WriteInputs(json, request.Inputs);
         foreach (var (name, value) in request.Extra)
         {
             json.WritePropertyName(name);
@@ -85,6 +86,22 @@ internal static class ImagesTranslation
         return item.TryGetProperty("url", out var url) && url.ValueKind == JsonValueKind.String
             ? new GeneratedImage(MediaSource.FromUrl(url.GetString()!), prompt)
             : null;
+    }
+
+    private static void WriteInputs(Utf8JsonWriter json, IReadOnlyList<MediaSource> inputs)
+    {
+        if (inputs.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("image"u8);
+        foreach (var input in inputs)
+        {
+            json.WriteStringValue(input.Url ?? $"data:{input.MediaType};base64,{input.Base64}");
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteIfAny(Utf8JsonWriter json, ReadOnlySpan<byte> name, string? value)

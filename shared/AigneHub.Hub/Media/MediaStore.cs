@@ -1,0 +1,35 @@
+using System.Globalization;
+using AigneHub.Core.Blobs;
+using AigneHub.Core.Identity;
+using AigneHub.Hub.Configuration;
+using AigneHub.Hub.Routing;
+using Microsoft.AspNetCore.Http;
+
+namespace AigneHub.Hub.Media;
+
+/// <summary>Keeps generated media for a while, under links that need no key.</summary>
+internal sealed class MediaStore(IBlobs blobs, IIdSource ids, TimeProvider time, HubOptions options)
+{
+    private const int NameBytes = 16;
+
+    /// <summary>Keeps media and answers the link to it, as the maker of a request can use it.</summary>
+    public async ValueTask<string> KeepAsync(
+        string mediaType, byte[] content, HttpRequest request, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var name = NewName(now, mediaType);
+        using var stream = new MemoryStream(content, writable: false);
+        await blobs.PutAsync(name, mediaType, stream, cancellationToken).ConfigureAwait(false);
+        var link = await blobs.SignAsync(name, now + options.MediaLife, cancellationToken).ConfigureAwait(false);
+        return (link.IsAbsoluteUri ? link : new Uri(PublicAddress.Of(options, request), link)).AbsoluteUri;
+    }
+
+    /// <summary>Begins with the day, so that what is old can be told by its name.</summary>
+    private string NewName(DateTimeOffset now, string mediaType)
+    {
+        Span<byte> random = stackalloc byte[NameBytes];
+        ids.Fill(random);
+        var day = now.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return $"media/{day}/{Convert.ToHexStringLower(random)}.{MediaTypes.EndingOf(mediaType)}";
+    }
+}
