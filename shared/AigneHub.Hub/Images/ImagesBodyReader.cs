@@ -5,7 +5,7 @@ using AigneHub.Providers.Calls;
 namespace AigneHub.Hub.Images;
 
 /// <summary>Reads the body of an image generation, or of an edit in JSON.</summary>
-internal sealed class ImagesBodyReader(bool isEdit) : IBodyReader
+internal sealed class ImagesBodyReader(bool isEdit = false) : IBodyReader
 {
     private const int MaxImages = 10;
 

@@ -7,7 +7,7 @@ namespace AigneHub.Hub.Images;
 /// <summary>Making and changing images, in OpenAI's protocol.</summary>
 internal sealed class ImagesRoutes(InferenceEndpoint endpoint) : IRouteSource
 {
-    private readonly ImagesBodyReader _generations = new(isEdit: false);
+    private readonly ImagesBodyReader _generations = new();
     private readonly ImagesBodyReader _edits = new(isEdit: true);
 
     public IEnumerable<HubRoute> Routes =>

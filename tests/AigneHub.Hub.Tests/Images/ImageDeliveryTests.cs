@@ -43,7 +43,7 @@ public sealed class ImageDeliveryTests : IAsyncLifetime
     [InlineData("""{"model":"openai/gpt-image-1","surprise":1,"prompt":"a" , "response_format" : "url" }""")]
     public async Task Generate_UrlsOfAModelThatGivesBytes_AreLinksThatNeedNoKey(string body)
     {
-        _upstream.Answers($$"""{"created":1,"data":[{"b64_json":"{{Png}}","revised_prompt":"b"}],"usage":{"input_tokens":1,"output_tokens":2,"total_tokens":3},"more":1}""");
+        _upstream.Answers($$$"""{"created":1,"data":[{"b64_json":"{{{Png}}}","revised_prompt":"b"}],"usage":{"input_tokens":1,"output_tokens":2,"total_tokens":3},"more":1}""");
 
         var answer = await _hub.PostAsync("/v1/images/generations", body);
 
@@ -58,7 +58,7 @@ public sealed class ImageDeliveryTests : IAsyncLifetime
     [Fact]
     public async Task Generate_BytesOfAModelThatGivesUrls_AreDownloaded()
     {
-        _upstream.Answers($$"""{"created":1,"data":[{"url":"{{_site.Address}}/a.png"}]}""");
+        _upstream.Answers($$$"""{"created":1,"data":[{"url":"{{{_site.Address}}}/a.png"}]}""");
 
         var answer = await _hub.PostAsync(
             "/v1/images/generations", """{"model":"openai/dall-e-3","prompt":"a","response_format":"b64_json"}""");
@@ -70,7 +70,7 @@ public sealed class ImageDeliveryTests : IAsyncLifetime
     [Fact]
     public async Task Generate_NothingSaidOfTheForm_PassesAsItCame()
     {
-        _upstream.Answers($$"""{"created":1,"data":[{"b64_json":"{{Png}}"}]}""");
+        _upstream.Answers($$$"""{"created":1,"data":[{"b64_json":"{{{Png}}}"}]}""");
 
         var answer = await _hub.PostAsync("/v1/images/generations", """{"model":"openai/gpt-image-1","prompt":"a"}""");
 
@@ -81,7 +81,7 @@ public sealed class ImageDeliveryTests : IAsyncLifetime
     public async Task Generate_ImageCannotBeDownloaded_FailsAndCostsNothing()
     {
         _site.Answers("gone", 404);
-        _upstream.Answers($$"""{"created":1,"data":[{"url":"{{_site.Address}}/a.png"}]}""");
+        _upstream.Answers($$$"""{"created":1,"data":[{"url":"{{{_site.Address}}}/a.png"}]}""");
 
         var answer = await _hub.PostAsync(
             "/v1/images/generations", """{"model":"openai/dall-e-3","prompt":"a","response_format":"b64_json"}""");
@@ -94,7 +94,7 @@ public sealed class ImageDeliveryTests : IAsyncLifetime
     [Fact]
     public async Task Aigne_Image_IsALinkThatNeedsNoKey()
     {
-        _upstream.Answers($$"""{"created":1,"data":[{"b64_json":"{{Png}}"}],"usage":{"input_tokens":1,"output_tokens":2,"total_tokens":3}}""");
+        _upstream.Answers($$$"""{"created":1,"data":[{"b64_json":"{{{Png}}}"}],"usage":{"input_tokens":1,"output_tokens":2,"total_tokens":3}}""");
 
         var answer = await _hub.PostAsync(
             "/api/v2/image",
@@ -109,7 +109,7 @@ public sealed class ImageDeliveryTests : IAsyncLifetime
     [Fact]
     public async Task Link_ChangedOrWithoutItsSignature_LeadsNowhere()
     {
-        _upstream.Answers($$"""{"created":1,"data":[{"b64_json":"{{Png}}"}]}""");
+        _upstream.Answers($$$"""{"created":1,"data":[{"b64_json":"{{{Png}}}"}]}""");
         var answer = await _hub.PostAsync(
             "/v1/images/generations", """{"model":"openai/gpt-image-1","prompt":"a","response_format":"url"}""");
         var link = answer.Json.GetProperty("data")[0].GetProperty("url").GetString()!;
@@ -122,7 +122,7 @@ public sealed class ImageDeliveryTests : IAsyncLifetime
     [Fact]
     public async Task Link_HostHeaderOfTheCaller_IsUsedOnlyAsAHost()
     {
-        _upstream.Answers($$"""{"created":1,"data":[{"b64_json":"{{Png}}"}]}""");
+        _upstream.Answers($$$"""{"created":1,"data":[{"b64_json":"{{{Png}}}"}]}""");
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/images/generations")
         {
             Content = new StringContent(

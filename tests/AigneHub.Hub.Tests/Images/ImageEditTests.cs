@@ -10,6 +10,9 @@ public sealed class ImageEditTests : IAsyncLifetime
     private const string Answer =
         """{"created":1,"data":[{"b64_json":"iVBORw0KGgo="}],"usage":{"input_tokens":10,"output_tokens":20,"total_tokens":30}}""";
 
+    private static readonly (string Name, string Value)[] Whole =
+        [("model", "openai/gpt-image-1"), ("prompt", "x"), ("image", "x")];
+
     private static readonly byte[] Png = Convert.FromBase64String("iVBORw0KGgo=");
 
     private StubUpstream _upstream = null!;
@@ -131,9 +134,9 @@ public sealed class ImageEditTests : IAsyncLifetime
     public async Task Edit_FieldMissing_IsNamed(string missing)
     {
         using var form = new MultipartFormDataContent();
-        foreach (var name in new[] { "model", "prompt", "image" }.Where(name => name != missing))
+        foreach (var (name, value) in Whole.Where(field => field.Name != missing))
         {
-            form.Add(new StringContent(name == "model" ? "openai/gpt-image-1" : "x"), name);
+            form.Add(new StringContent(value), name);
         }
 
         var answer = await SendAsync(form);

@@ -1,0 +1,133 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text.Json;
+using AigneHub.Hub.Tests.Compatibility;
+using AigneHub.Hub.Tests.Hosting;
+using AigneHub.Hub.Tests.Wholesome;
+
+namespace AigneHub.Hub.Tests.Sdk;
+
+/// <summary>AIGNE's published client against providers of three shapes.</summary>
+public sealed class AigneClientTests(MatrixFixture fixture) : IClassFixture<MatrixFixture>
+{
+    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "sdk-aigne");
+    private static readonly SemaphoreSlim Installing = new(1);
+
+    public static TheoryData<string, string> Cells()
+    {
+        var cells = new TheoryData<string, string>();
+        foreach (var provider in new[] { "openai", "anthropic", "google" })
+        {
+            foreach (var scenario in new[] { "text", "stream", "structured", "tools" })
+            {
+                cells.Add(provider, scenario);
+            }
+        }
+
+        return cells;
+    }
+
+    [Theory]
+    [MemberData(nameof(Cells))]
+    public async Task Ask_ThroughTheHub_GivesTheClientWhatTheModelSaid(string provider, string scenario)
+    {
+        var wire = Matrix.Wires.First(one => one.Provider == provider);
+        var reply = Reply.For(scenario switch
+        {
+            "structured" => Scenario.StructuredOutput,
+            "tools" => Scenario.Tool,
+            _ => Scenario.Text,
+        });
+        fixture.UpstreamOf(wire.Name).Says(reply);
+
+        var answer = await AskAsync(scenario, $"{wire.Provider}/{wire.Model}");
+
+        Assert.False(answer.TryGetProperty("error", out var error), error.ToString());
+        var usage = answer.GetProperty("usage");
+        Assert.Equal(Reply.PromptTokens, usage.GetProperty("inputTokens").GetInt32());
+        Assert.Equal(JsonValueKind.Number, usage.GetProperty("aigneHubCredits").ValueKind);
+        if (scenario == "structured")
+        {
+            Assert.Equal(42, answer.GetProperty("json").GetProperty("answer").GetInt32());
+            return;
+        }
+
+        Assert.Equal(reply.WholeText, answer.GetProperty("text").GetString());
+        Assert.Equal(
+            reply.Calls.Select(call => call.Name),
+            scenario == "tools"
+                ? answer.GetProperty("toolCalls").EnumerateArray().Select(call => call.GetProperty("function").GetProperty("name").GetString())
+                : []);
+    }
+
+    [Fact]
+    public async Task Draw_ThroughTheHub_GivesTheClientAnImageItCouldFetch()
+    {
+        var answer = await AskAsync("image", "demo/image");
+
+        Assert.False(answer.TryGetProperty("error", out var error), error.ToString());
+        Assert.Equal("file", answer.GetProperty("images")[0].GetProperty("type").GetString());
+        Assert.NotEmpty(answer.GetProperty("images")[0].GetProperty("data").GetBytesFromBase64());
+    }
+
+    [Fact]
+    public async Task Ask_ModelThatIsNotThere_GivesTheClientTheMessage()
+    {
+        var answer = await AskAsync("text", "nobody/nothing");
+
+        Assert.Contains("There is no provider 'nobody'", answer.GetProperty("error").GetString(), StringComparison.Ordinal);
+    }
+
+    private async Task<JsonElement> AskAsync(string scenario, string model)
+    {
+        await InstallAsync();
+        var output = await RunAsync("node", "ask.js", scenario, model);
+        return JsonDocument.Parse(output[output.LastIndexOf("\n{", StringComparison.Ordinal)..].Trim()).RootElement;
+    }
+
+    private async Task InstallAsync()
+    {
+        await Installing.WaitAsync();
+        try
+        {
+            if (!Directory.Exists(Path.Combine(Folder, "node_modules")))
+            {
+                _ = await RunAsync("npm", "ci", "--no-audit", "--no-fund");
+            }
+        }
+        finally
+        {
+            _ = Installing.Release();
+        }
+    }
+
+    private async Task<string> RunAsync(string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["HUB_URL"] = fixture.Hub.Address, ["HUB_KEY"] = HubHost.OperatorKey },
+        };
+        using var process = Start(start);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        Assert.True(process.ExitCode == 0, $"{program} failed:\n{await output}\n{await errors}");
+        return "\n" + await output;
+    }
+
+    private static Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception)
+        {
+            throw new InvalidOperationException($"'{start.FileName}' was not found. These tests need Node.js 20 or later.");
+        }
+    }
+}
