@@ -12,4 +12,10 @@ public sealed class ImageFunctions(HubPipeline hub)
     public Task GenerateAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, Route = "v1/images/generations")] HttpRequest request) =>
         hub.RunAsync(request.HttpContext);
+
+    /// <summary>Changes images.</summary>
+    [Function("ImageEdits")]
+    public Task EditAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Route = "v1/images/edits")] HttpRequest request) =>
+        hub.RunAsync(request.HttpContext);
 }

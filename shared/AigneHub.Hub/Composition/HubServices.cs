@@ -35,8 +35,8 @@ namespace AigneHub.Hub.Composition;
 public static class HubServices
 {
     /// <summary>
-    /// Adds the hub. The head adds the ports (<c>ITables</c>, <c>ISecrets</c>, <c>IBus</c>), a <see cref="TimeProvider"/> and
-    /// an <see cref="IIdSource"/>.
+    /// Adds the hub. The head adds the ports (<c>ITables</c>, <c>ISecrets</c>, <c>IBus</c>, <c>IBlobs</c>), a
+    /// <see cref="TimeProvider"/> and an <see cref="IIdSource"/>.
     /// </summary>
     public static IServiceCollection AddAigneHub(this IServiceCollection services, HubOptions options) => services
         .AddSingleton(options)
