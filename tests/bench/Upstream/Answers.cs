@@ -48,6 +48,12 @@ internal static class Answers
             ChunkCount - 1 => Event("", Usage) + "data: [DONE]\n\n",
             _ => Event(Choice($$"""{"content":" word{{index}}"}""", "null"), "null"),
         };
+        return Chunked(index, text);
+    }
+
+    /// <summary>One write of a stream, the first with the head before it and the last with the end after it.</summary>
+    public static byte[] Chunked(int index, string text)
+    {
         var head = index == 0
             ? "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
             : "";

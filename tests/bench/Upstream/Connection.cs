@@ -13,15 +13,19 @@ internal sealed class Connection(Socket socket, TimeSpan chunkInterval)
         socket.NoDelay = true;
         try
         {
-            while (_requests.TryRead(out var wantsStream))
+            while (_requests.TryRead(out var wanted))
             {
-                if (wantsStream)
+                switch (wanted)
                 {
-                    SendStream();
-                }
-                else
-                {
-                    socket.Send(Answers.Completion);
+                    case AnswerKind.Stream:
+                        SendStream(Answers.Stream);
+                        break;
+                    case AnswerKind.MessageStream:
+                        SendStream(Messages.Stream);
+                        break;
+                    default:
+                        socket.Send(Answers.Completion);
+                        break;
                 }
             }
         }
@@ -31,9 +35,9 @@ internal sealed class Connection(Socket socket, TimeSpan chunkInterval)
         }
     }
 
-    private void SendStream()
+    private void SendStream(byte[][] chunks)
     {
-        foreach (var chunk in Answers.Stream)
+        foreach (var chunk in chunks)
         {
             socket.Send(chunk);
 

@@ -11,9 +11,9 @@ internal sealed class RequestReader(Socket socket)
     private int _filled;
 
     /// <summary>False when the connection ended between two requests.</summary>
-    public bool TryRead(out bool wantsStream)
+    public bool TryRead(out AnswerKind wanted)
     {
-        wantsStream = false;
+        wanted = AnswerKind.Completion;
         int headEnd;
         while ((headEnd = _buffer.AsSpan(0, _filled).IndexOf("\r\n\r\n"u8)) < 0)
         {
@@ -33,7 +33,9 @@ internal sealed class RequestReader(Socket socket)
             }
         }
 
-        wantsStream = _buffer.AsSpan(bodyStart, end - bodyStart).IndexOf("\"stream\":true"u8) >= 0;
+        var wantsStream = _buffer.AsSpan(bodyStart, end - bodyStart).IndexOf("\"stream\":true"u8) >= 0;
+        var wantsMessage = _buffer.AsSpan(0, headEnd).StartsWith("POST /v1/messages"u8);
+        wanted = wantsMessage ? AnswerKind.MessageStream : wantsStream ? AnswerKind.Stream : AnswerKind.Completion;
         _buffer.AsSpan(end, _filled - end).CopyTo(_buffer);
         _filled -= end;
         return true;

@@ -11,6 +11,9 @@ internal abstract class Gateway(string name)
 
     public static Gateway Named(string name) => All.Single(gateway => gateway.Name == name);
 
+    /// <summary>Whether it can reach a provider that speaks another protocol than its callers.</summary>
+    public virtual bool Translates => false;
+
     /// <summary>Starts the gateway's process, or nothing (null) where there is none.</summary>
     public abstract PinnedProcess? Launch(BenchContext bench, Route route);
 

@@ -10,6 +10,8 @@ internal sealed class Hub() : Gateway("hub")
     private static readonly TimeSpan MeteringLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
 
+    public override bool Translates => true;
+
     public override PinnedProcess Launch(BenchContext bench, Route route) =>
         PinnedProcess.Start(
             CpuCore.OfGateway,
@@ -20,6 +22,8 @@ internal sealed class Hub() : Gateway("hub")
                 ["AigneHub__DataDirectory"] = Path.Combine(route.Directory, "data"),
                 ["AigneHub__OperatorKey"] = bench.Key,
                 ["AigneHub__Outgoing__Providers"] = "127.0.0.1",
+                ["Providers__anthropic__ApiKey"] = "x",
+                ["Providers__anthropic__BaseUrl"] = $"http://127.0.0.1:{route.UpstreamPort}",
                 ["Providers__openai__ApiKey"] = "x",
                 ["Providers__openai__BaseUrl"] = $"http://127.0.0.1:{route.UpstreamPort}/v1",
             });

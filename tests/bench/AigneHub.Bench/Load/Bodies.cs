@@ -2,8 +2,11 @@ using System.Text.Json;
 
 namespace AigneHub.Bench.Load;
 
-/// <summary>The requests: a question of about 200 bytes, the same streamed, and one with 60 kB of prompt.</summary>
-internal sealed record Bodies(Body Plain, Body Stream, Body LongPrompt)
+/// <summary>
+/// The requests: a question of about 200 bytes, the same streamed, one with 60 kB of prompt, and the streamed one for a
+/// provider that speaks another protocol.
+/// </summary>
+internal sealed record Bodies(Body Plain, Body Stream, Body LongPrompt, Body Translated)
 {
     private const int LongPromptLength = 60_000;
     private const string Question = "In one sentence: what is a gateway good for?";
@@ -24,14 +27,16 @@ internal sealed record Bodies(Body Plain, Body Stream, Body LongPrompt)
                 [
                     Message("system", long20k), Message("user", long20k), Message("assistant", long20k), question,
                 ],
-                stream: false)));
+                stream: false)),
+            Write(directory, "translated", Request([system, question], stream: true, "anthropic/claude-haiku-4-5")));
     }
 
     private static Dictionary<string, string> Message(string role, string content) =>
         new() { ["role"] = role, ["content"] = content };
 
-    private static Dictionary<string, object> Request(Dictionary<string, string>[] messages, bool stream) =>
-        new() { ["model"] = "openai/gpt-4o-mini", ["messages"] = messages, ["stream"] = stream };
+    private static Dictionary<string, object> Request(
+        Dictionary<string, string>[] messages, bool stream, string model = "openai/gpt-4o-mini") =>
+        new() { ["model"] = model, ["messages"] = messages, ["stream"] = stream };
 
     private static Body Write(string directory, string name, Dictionary<string, object> request)
     {

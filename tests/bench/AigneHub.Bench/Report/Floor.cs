@@ -8,6 +8,10 @@ internal sealed record Floor(string Name, Func<Samples, double?> Measure, double
         Least("plain calls, × YARP", 0.6, Ratio(Metric.Plain)),
         Least("20-chunk streams, × YARP", 0.8, Ratio(Metric.Streams)),
         Least("60 kB prompts, × YARP", 0.8, Ratio(Metric.LongPrompts)),
+        Least(
+            "translated streams, × those that pass",
+            0.6,
+            samples => samples.Median(Metric.Translated, "hub") / samples.Median(Metric.Streams, "hub")),
         Most("added at the median, 1 connection, ms", 0.25, AddedLatency),
         Least("slow streams completed, of 1,000", 1_000, samples => samples.Median(Metric.SlowStreams, "hub")),
         Most("peak memory with them, MB", 180, samples => samples.Median(Metric.Memory, "hub")),

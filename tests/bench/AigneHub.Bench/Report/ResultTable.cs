@@ -7,7 +7,7 @@ namespace AigneHub.Bench.Report;
 /// <summary>The medians, a row a metric and a column a gateway, with the hub's ratios to the others.</summary>
 internal static class ResultTable
 {
-    private const int NameWidth = 38;
+    private const int NameWidth = 42;
     private const int ColumnWidth = 11;
 
     public static string Render(Samples samples)

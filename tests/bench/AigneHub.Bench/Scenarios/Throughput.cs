@@ -25,8 +25,14 @@ internal sealed class Throughput : IScenario
             (Metric.Plain, Metric.PlainProcessorTime, bench.Bodies.Plain),
             (Metric.Streams, Metric.StreamsProcessorTime, bench.Bodies.Stream),
             (Metric.LongPrompts, Metric.LongPromptsProcessorTime, bench.Bodies.LongPrompt),
+            (Metric.Translated, Metric.TranslatedProcessorTime, bench.Bodies.Translated),
         })
         {
+            if (rate == Metric.Translated && !gateway.Translates)
+            {
+                continue;
+            }
+
             await WarmUpAsync(load, running.Process, body, cancellationToken);
             var before = running.Process?.ProcessorTime;
             var result = await load.RunAsync(body, Connections, bench.Options.Duration, cancellationToken);
