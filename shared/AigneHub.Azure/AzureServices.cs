@@ -36,7 +36,7 @@ public static class AzureServices
                 Time(provider),
                 provider.GetRequiredService<ILogger<KeyVaultSecrets>>()))
             .AddSingleton<IBlobs>(provider => Blobs(options, credential, Time(provider)))
-            .AddSingleton(_ => new ServiceBusClient(options.ServiceBus, credential))
+            .AddSingleton(_ => new ServiceBusClient(options.ServiceBus, credential, BusSettings()))
             .AddSingleton<IBus>(provider =>
                 new ServiceBusBus(provider.GetRequiredService<ServiceBusClient>(), Time(provider)))
             .AddSingleton<IDeadLetters>(provider =>
@@ -55,6 +55,12 @@ public static class AzureServices
 
     private static SecretClient VaultClient(AzureOptions options, TokenCredential credential, TimeProvider time) =>
         new(options.Vault, credential, new SecretClientOptions { RetryPolicy = new RoleGrantRetryPolicy(time) });
+
+    // A caller waits while usage is recorded: with the client's own settings up to four minutes when the bus is away.
+    private static ServiceBusClientOptions BusSettings() => new()
+    {
+        RetryOptions = new ServiceBusRetryOptions { TryTimeout = TimeSpan.FromSeconds(10), MaxRetries = 2 },
+    };
 
     private static StorageBlobs Blobs(AzureOptions options, TokenCredential credential, TimeProvider time)
     {
