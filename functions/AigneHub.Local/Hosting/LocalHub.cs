@@ -60,7 +60,8 @@ internal static class LocalHub
             .AddStore(store)
             .AddAigneHub(options)
             .AddSingleton<IRouteSource, BlobRoutes>()
-            .AddHostedService<HourlyService>();
+            .AddHostedService<HourlyService>()
+            .AddHostedService<LedgerService>();
         var app = builder.Build();
         app.MapHub();
         return app;

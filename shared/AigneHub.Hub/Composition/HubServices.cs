@@ -68,7 +68,16 @@ public static class HubServices
     private static IServiceCollection AddLedger(this IServiceCollection services) => services
         .AddSingleton<LedgerStore>()
         .AddSingleton<LedgerReader>()
-        .AddSingleton<BudgetStore>();
+        .AddSingleton<BudgetStore>()
+        .AddSingleton<LedgerVerifier>()
+        .AddSingleton<IRouteSource, LedgerRoutes>()
+        .AddSingleton<IRouteSource, BudgetRoutes>()
+        .AddSingleton(provider => new LedgerJobs(
+            provider.GetRequiredService<LedgerStore>(),
+            provider.GetRequiredService<LedgerReader>(),
+            provider.GetRequiredService<HubOptions>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<LedgerJobs>>()));
 
     /// <summary>What selling credits takes. In internal mode nobody pays, and none of it runs.</summary>
     private static IServiceCollection AddSelling(this IServiceCollection services, HubOptions options) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AigneHub.Core.Errors;
+using AigneHub.Core.Money;
 using AigneHub.Hub.Inference.Bodies;
 using AigneHub.Hub.Routing;
 
@@ -12,6 +13,8 @@ namespace AigneHub.Hub.Json;
 internal sealed class JsonBody(JsonElement root)
 {
     private const int MaxTexts = 100;
+    private const int NanoDigits = 9;
+    private const decimal MaxCredits = 1_000_000_000m;
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
 
@@ -120,6 +123,35 @@ internal sealed class JsonBody(JsonElement root)
 
         _problems.Wrong(name, "a time such as 2030-12-31T23:59:59Z");
         return null;
+    }
+
+    /// <summary>An amount of credits, exact to the nano-credit, or null.</summary>
+    public Amount? Credits(string name)
+    {
+        if (Find(name) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var credits)
+            && Math.Abs(credits) <= MaxCredits && decimal.Round(credits, NanoDigits) == credits)
+        {
+            return new Amount((long)(credits * Amount.NanosPerCredit));
+        }
+
+        _problems.Wrong(name, $"an amount of credits of at most {MaxCredits}, with at most {NanoDigits} decimal places");
+        return null;
+    }
+
+    /// <summary>An amount that must be there; nothing when it is not, which <see cref="Finish"/> tells.</summary>
+    public Amount RequiredCredits(string name)
+    {
+        if (Find(name) is null)
+        {
+            _problems.Missing(name);
+        }
+
+        return Credits(name) ?? Amount.Zero;
     }
 
     /// <summary>Tells that a field that was read has a value the request does not allow.</summary>

@@ -9,7 +9,7 @@ namespace AigneHub.Hub.Json;
 /// </summary>
 internal static class PlainIds
 {
-    private const int MaxLength = 128;
+    public const int MaxLength = 128;
 
     private static readonly SearchValues<char> Allowed =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");

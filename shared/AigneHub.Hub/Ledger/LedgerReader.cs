@@ -45,6 +45,17 @@ public sealed class LedgerReader(ITables tables)
         }
     }
 
+    /// <summary>A page of an account's entries, oldest first, after a sequence (0 for the beginning).</summary>
+    public async Task<EntryPage> PageAsync(
+        string account, long after, int take, CancellationToken cancellationToken)
+    {
+        var all = RowRange.StartingWith(LedgerRows.EntryPrefix);
+        var range = after == 0 ? all : all.After(LedgerRows.Entry(after));
+        var page = await tables.QueryAsync(LedgerRows.Table, account, range, take, cancellationToken)
+            .ConfigureAwait(false);
+        return new EntryPage([.. page.Rows.Select(EntryRows.ToEntry)], page.HasMore);
+    }
+
     /// <summary>The leases that instances hold of an account, or that await charges.</summary>
     public Task<IReadOnlyList<Lease>> LeasesAsync(string account, CancellationToken cancellationToken) =>
         ReadAsync(account, LedgerRows.LeasePrefix, LedgerRows.ToLease, cancellationToken);

@@ -26,6 +26,7 @@ internal sealed partial class CreditPool(
     private HeldLease? _lease;
     private bool _isAsking;
     private bool _isScarce;
+    private Task _asking = Task.CompletedTask;
 
     /// <summary>Sets the most a call can cost aside, or less when its answer can be limited to what there is.</summary>
     public ValueTask<Outcome<Reserved>> ReserveAsync(
@@ -110,8 +111,9 @@ internal sealed partial class CreditPool(
     }
 
     /// <summary>Gives back everything: the instance ends.</summary>
-    public Task StopAsync(CancellationToken cancellationToken)
+    public async Task StopAsync(CancellationToken cancellationToken)
     {
+        await WhenAskedAsync().ConfigureAwait(false);
         lock (_gate)
         {
             if (_lease is { } lease)
@@ -120,8 +122,11 @@ internal sealed partial class CreditPool(
             }
         }
 
-        return ReturnEndedAsync(cancellationToken);
+        await ReturnEndedAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Ends when the ledger is not being asked.</summary>
+    public Task WhenAskedAsync() => _asking;
 
     private async ValueTask<Outcome<Reserved>> WaitAsync(CreditWait wait, CancellationToken cancellationToken)
     {
@@ -197,7 +202,7 @@ internal sealed partial class CreditPool(
         if (!_isAsking)
         {
             _isAsking = true;
-            _ = Task.Run(AskAsync, CancellationToken.None);
+            _asking = Task.Run(AskAsync, CancellationToken.None);
         }
     }
 
