@@ -65,10 +65,13 @@ public sealed class LimitTests
         });
 
         var unpriced = await hub.ChatAsync("openai/never-heard-of");
+        var poor = await hub.ChatAsync(HubFixture.Model);
+        Assert.Equal(201, (await hub.PostAsync("/api/admin/ledger/grants", """{"amount":1}""")).Status);
         var priced = await hub.ChatAsync(HubFixture.Model);
 
         Assert.Equal((404, "model_not_priced", "model"), (unpriced.Status, unpriced.Code, unpriced.Param));
-        Assert.Equal((402, "insufficient_credit"), (priced.Status, priced.Code));
-        Assert.Empty(upstream.Requests);
+        Assert.Equal((402, "insufficient_credit"), (poor.Status, poor.Code));
+        Assert.Equal(200, priced.Status);
+        Assert.Single(upstream.Requests);
     }
 }

@@ -9,7 +9,7 @@ namespace AigneHub.Hub.Inference.Reservation;
 /// </summary>
 internal sealed class LeaseSize(TimeProvider time)
 {
-    private const long FirstCalls = 64;
+    private const long FirstCalls = 250;
     private const long Growth = 4;
 
     private static readonly TimeSpan Quickly = TimeSpan.FromSeconds(30);

@@ -1,0 +1,84 @@
+namespace AigneHub.Hub.Tests.Ledger;
+
+public sealed class ClampTests
+{
+    [Fact]
+    public async Task Chat_CreditForPartOfTheAnswer_LimitIsLoweredAndSaidSo()
+    {
+        await using var group = await HubGroup.StartAsync(1);
+        group.AnswerWith(20);
+        await group.GrantAsync(300 * HubGroup.TokenNanos);
+
+        var answer = await group.ChatAsync(0);
+
+        Assert.Equal(200, answer.Status);
+        Assert.Equal("300", answer.Headers.GetValues("x-aignehub-output-limit").Single());
+        Assert.Equal(300, group.Upstream.LastRequest.Json.GetProperty("max_completion_tokens").GetInt32());
+    }
+
+    [Fact]
+    public async Task Chat_CreditForPartAndBothSpellings_BothAreLowered()
+    {
+        await using var group = await HubGroup.StartAsync(1);
+        group.AnswerWith(20);
+        await group.GrantAsync(300 * HubGroup.TokenNanos);
+
+        Assert.Equal(200, (await group.ChatAsync(0, ",\"max_tokens\":900,\"max_completion_tokens\":800")).Status);
+
+        Assert.Equal(300, group.Upstream.LastRequest.Json.GetProperty("max_completion_tokens").GetInt32());
+        Assert.Equal(300, group.Upstream.LastRequest.Json.GetProperty("max_tokens").GetInt32());
+    }
+
+    [Fact]
+    public async Task Chat_CreditCoversTheCallersLimit_NothingIsChanged()
+    {
+        await using var group = await HubGroup.StartAsync(1);
+        group.AnswerWith(20);
+        await group.GrantAsync(300 * HubGroup.TokenNanos);
+
+        var answer = await group.ChatAsync(0, ",\"max_tokens\":300");
+
+        Assert.False(answer.Headers.Contains("x-aignehub-output-limit"));
+        Assert.Equal(300, group.Upstream.LastRequest.Json.GetProperty("max_tokens").GetInt32());
+    }
+
+    [Fact]
+    public async Task Chat_CreditBelowTheFloor_IsRefusedAndNotSent()
+    {
+        await using var group = await HubGroup.StartAsync(1);
+        await group.GrantAsync(15 * HubGroup.TokenNanos);
+
+        var answer = await group.ChatAsync(0);
+
+        Assert.Equal((402, "insufficient_credit"), (answer.Status, answer.Code));
+        Assert.Empty(group.Upstream.Requests);
+    }
+
+    [Fact]
+    public async Task Chat_ProviderCountsMoreThanTheBound_BalanceIsZeroAndTheRestIsVisible()
+    {
+        await using var group = await HubGroup.StartAsync(1);
+        group.AnswerWith(500);
+        await group.GrantAsync(300 * HubGroup.TokenNanos);
+
+        Assert.Equal(200, (await group.ChatAsync(0, ",\"max_tokens\":100")).Status);
+
+        var account = await group.ChargedAsync(300 * HubGroup.TokenNanos);
+        Assert.Equal((0, 200 * HubGroup.TokenNanos), (account.Balance.Nanos, account.Uncovered.Nanos));
+        Assert.Empty(await group.VerifyAsync());
+    }
+
+    [Fact]
+    public async Task Chat_ProviderFails_NothingIsCharged()
+    {
+        await using var group = await HubGroup.StartAsync(1);
+        await group.GrantAsync(100 * HubGroup.TokenNanos);
+        group.Upstream.Answers("""{"error":{"message":"no"}}""", 500);
+        Assert.Equal(502, (await group.ChatAsync(0, ",\"max_tokens\":100")).Status);
+        group.AnswerWith(100);
+
+        Assert.Equal(200, (await group.ChatAsync(0, ",\"max_tokens\":100")).Status);
+
+        Assert.Equal(0, (await group.ChargedAsync(100 * HubGroup.TokenNanos)).Balance.Nanos);
+    }
+}
