@@ -21,7 +21,7 @@ internal sealed class LedgerHistory
     private const int Instances = 3;
 
     private static readonly BudgetTarget Key = new(BudgetTargetKind.Key, "key_1");
-    private static readonly LedgerOptions Options = new() { Wait = TimeSpan.FromTicks(1) };
+    private static readonly LedgerOptions Options = new() { Wait = TimeSpan.Zero };
 
     private readonly MemoryTables _memory = new();
     private readonly FaultyTables _faulty;
@@ -57,6 +57,12 @@ internal sealed class LedgerHistory
             catch (SimulatedFault)
             {
                 // Whoever did the step crashed in the middle of it.
+            }
+
+            foreach (var instance in _instances)
+            {
+                // What is read row by row must stand still meanwhile.
+                await instance.Pool.WhenAskedAsync();
             }
 
             await CheckAsync(step.ToString());

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using AigneHub.Core.Ledger;
 using AigneHub.Core.Money;
 using Xunit.Abstractions;
 
