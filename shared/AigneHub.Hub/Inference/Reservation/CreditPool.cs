@@ -305,7 +305,9 @@ internal sealed partial class CreditPool(
                 RefuseHopeless(lease, taken);
             }
 
-            _isScarce = _waits.Count > 0 && knewAll && _waits.TrueForAll(wait => wait.WasAsked);
+            // Where a budget was news, or the lease was lost, the ledger was not asked for what calls need.
+            _isScarce = _waits.Count > 0 && knewAll && ReferenceEquals(lease, _lease)
+                && _waits.TrueForAll(wait => wait.WasAsked);
             _isAsking = _waits.Count > 0;
             return _isAsking ? _isScarce : null;
         }
