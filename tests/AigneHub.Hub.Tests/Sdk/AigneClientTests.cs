@@ -1,17 +1,12 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Text.Json;
 using AigneHub.Hub.Tests.Compatibility;
-using AigneHub.Hub.Tests.Hosting;
-using AigneHub.Hub.Tests.Wholesome;
 
 namespace AigneHub.Hub.Tests.Sdk;
 
 /// <summary>AIGNE's published client against providers of three shapes.</summary>
 public sealed class AigneClientTests(MatrixFixture fixture) : IClassFixture<MatrixFixture>
 {
-    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "sdk-aigne");
-    private static readonly SemaphoreSlim Installing = new(1);
+    private static readonly NodePrograms Programs = new("sdk-aigne");
 
     public static TheoryData<string, string> Cells()
     {
@@ -80,54 +75,7 @@ public sealed class AigneClientTests(MatrixFixture fixture) : IClassFixture<Matr
 
     private async Task<JsonElement> AskAsync(string scenario, string model)
     {
-        await InstallAsync();
-        var output = await RunAsync("node", "ask.js", scenario, model);
+        var output = "\n" + await Programs.RunAsync(fixture.Hub, "ask.js", scenario, model);
         return JsonDocument.Parse(output[output.LastIndexOf("\n{", StringComparison.Ordinal)..].Trim()).RootElement;
-    }
-
-    private async Task InstallAsync()
-    {
-        await Installing.WaitAsync();
-        try
-        {
-            if (!Directory.Exists(Path.Combine(Folder, "node_modules")))
-            {
-                _ = await RunAsync("npm", "ci", "--no-audit", "--no-fund");
-            }
-        }
-        finally
-        {
-            _ = Installing.Release();
-        }
-    }
-
-    private async Task<string> RunAsync(string program, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = Folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { ["HUB_URL"] = fixture.Hub.Address, ["HUB_KEY"] = HubHost.OperatorKey },
-        };
-        using var process = Start(start);
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-
-        Assert.True(process.ExitCode == 0, $"{program} failed:\n{await output}\n{await errors}");
-        return "\n" + await output;
-    }
-
-    private static Process Start(ProcessStartInfo start)
-    {
-        try
-        {
-            return Process.Start(start)!;
-        }
-        catch (Win32Exception)
-        {
-            throw new InvalidOperationException($"'{start.FileName}' was not found. These tests need Node.js 20 or later.");
-        }
     }
 }
