@@ -8,8 +8,9 @@ namespace AigneHub.Hub.Tests.Sdk;
 /// <summary>Programs of a folder below <c>tests</c> that Node.js runs against a hub, with the packages they need.</summary>
 internal sealed class NodePrograms(string folder)
 {
+    private static readonly SemaphoreSlim Installing = new(1);
+
     private readonly string _folder = Path.Combine(Repository.Root, "tests", folder);
-    private readonly SemaphoreSlim _installing = new(1);
 
     /// <summary>Runs Node.js and answers what it prints.</summary>
     public async Task<string> RunAsync(HubHost hub, params string[] arguments)
@@ -20,7 +21,7 @@ internal sealed class NodePrograms(string folder)
 
     private async Task InstallAsync()
     {
-        await _installing.WaitAsync();
+        await Installing.WaitAsync();
         try
         {
             if (!IsInstalled())
@@ -30,7 +31,7 @@ internal sealed class NodePrograms(string folder)
         }
         finally
         {
-            _ = _installing.Release();
+            _ = Installing.Release();
         }
     }
 
