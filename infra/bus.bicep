@@ -22,6 +22,7 @@ var topics = [
     name: 'usage'
     subscriptions: [
       'aggregation'
+      'billing'
     ]
   }
 ]

@@ -32,7 +32,13 @@ public sealed partial class SubscriberHost(
         ServiceBusMessageActions actions,
         CancellationToken cancellationToken)
     {
-        var subscriber = _subscribers[(topic, name)];
+        if (!_subscribers.TryGetValue((topic, name), out var subscriber))
+        {
+            // A subscription of a mode that this hub is not in.
+            await CompleteAsync(messages, actions).ConfigureAwait(false);
+            return;
+        }
+
         var mine = messages.Where(message => BusWire.IsFor(message, name)).ToArray();
         await CompleteAsync(messages.Except(mine), actions).ConfigureAwait(false);
         if (mine.Length > 1 && await TryAsync(subscriber, mine, cancellationToken).ConfigureAwait(false) is null)

@@ -7,14 +7,14 @@ namespace AigneHub.Infra.Tests.Product;
 /// <summary>What the hub is made of, as the one-process head puts it together.</summary>
 internal static class HubParts
 {
-    /// <summary>Topic and name of every subscriber, as <c>topic/name</c>.</summary>
+    /// <summary>Topic and name of every subscriber, as <c>topic/name</c>. A hub that sells has them all.</summary>
     public static async Task<SortedSet<string>> SubscriptionsAsync()
     {
         var directory = Directory.CreateTempSubdirectory("aignehub-infra-").FullName;
         try
         {
             var app = await LocalHub.BuildAsync(
-                [$"--AigneHub:DataDirectory={directory}", "--Logging:LogLevel:Default=None"],
+                [$"--AigneHub:DataDirectory={directory}", "--AigneHub:Mode=service-provider", "--Logging:LogLevel:Default=None"],
                 TimeProvider.System,
                 CancellationToken.None);
             await using (app)
