@@ -29,7 +29,8 @@ internal static class ChatRequestReader
             Tools = ChatToolReader.Tools(body),
             ToolChoice = ChatToolReader.Choice(body),
             ParallelToolCalls = body.Truth("parallel_tool_calls"),
-            ResponseFormat = ReadFormat(body),
+            ResponseFormat = ResponseFormatReader.Read(
+                body.Object("response_format"), format => format.RequiredObject("json_schema")),
             Reasoning = ReadReasoning(body),
             Count = (int)(body.Whole("n", 1, 128) ?? 1),
             Temperature = body.Number("temperature", 0, 2),
@@ -46,32 +47,6 @@ internal static class ChatRequestReader
             Extra = body.Except(Known),
         };
         return body.Problems.Error is { } error ? error : request;
-    }
-
-    private static ResponseFormat? ReadFormat(JsonFields body)
-    {
-        if (body.Object("response_format") is not { } format)
-        {
-            return null;
-        }
-
-        switch (format.RequiredText("type"))
-        {
-            case "text":
-                return null;
-            case "json_object":
-                return new ResponseFormat(null);
-            case "json_schema":
-                var schema = format.RequiredObject("json_schema");
-                return new ResponseFormat(
-                    schema.Object("schema")?.Json,
-                    schema.Text("name"),
-                    schema.Text("description"),
-                    schema.Truth("strict"));
-            default:
-                format.Fail("type", "must be one of 'text', 'json_object', 'json_schema'.");
-                return null;
-        }
     }
 
     /// <summary>OpenAI's <c>reasoning_effort</c>, or the object that OpenRouter's callers send.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AigneHub.Hub.Inference.Translation;
 using AigneHub.Providers.Chat;
 
@@ -19,7 +18,7 @@ internal static class ChatToolReader
             }
 
             var function = tool.RequiredObject("function");
-            tools.Add(Tool(function) with { Cache = ChatCacheMark.Read(tool) });
+            tools.Add(FunctionReader.Read(function) with { Cache = ChatCacheMark.Read(tool) });
         }
 
         if (body.Any("functions") is not null)
@@ -30,39 +29,6 @@ internal static class ChatToolReader
         return tools;
     }
 
-    public static ToolChoice? Choice(JsonFields body)
-    {
-        const string field = "tool_choice";
-        if (body.Any(field) is not { } choice)
-        {
-            return null;
-        }
-
-        if (choice.ValueKind == JsonValueKind.Object)
-        {
-            return Named(body.RequiredObject(field));
-        }
-
-        switch (body.Text(field))
-        {
-            case "auto":
-                return new ToolChoice(ToolChoiceMode.Auto);
-            case "none":
-                return new ToolChoice(ToolChoiceMode.None);
-            case "required":
-                return new ToolChoice(ToolChoiceMode.Required);
-            default:
-                body.Fail(field, "must be 'auto', 'none', 'required' or name a function.");
-                return null;
-        }
-    }
-
-    private static ToolChoice Named(JsonFields choice) =>
-        new(ToolChoiceMode.Named, choice.RequiredObject("function").RequiredText("name"));
-
-    private static ChatTool Tool(JsonFields function) => new(
-        function.RequiredText("name"),
-        function.Text("description"),
-        function.Object("parameters")?.Json,
-        function.Truth("strict"));
+    public static ToolChoice? Choice(JsonFields body) =>
+        ToolChoiceReader.Read(body, "tool_choice", ToolChoiceReader.OfFunction);
 }

@@ -25,7 +25,7 @@ internal static class ResponsesRequestReader
             Tools = ResponsesToolReader.Tools(body),
             ToolChoice = ResponsesToolReader.Choice(body),
             ParallelToolCalls = body.Truth("parallel_tool_calls"),
-            ResponseFormat = ReadFormat(body),
+            ResponseFormat = ResponseFormatReader.Read(body.Object("text")?.Object("format"), Schema),
             Reasoning = ReadReasoning(body),
             Temperature = body.Number("temperature", 0, 2),
             TopP = body.Number("top_p", 0, 1),
@@ -69,29 +69,11 @@ internal static class ResponsesRequestReader
         return messages;
     }
 
-    private static ResponseFormat? ReadFormat(JsonFields body)
+    /// <summary>The schema stands in the format itself, and must.</summary>
+    private static JsonFields Schema(JsonFields format)
     {
-        if (body.Object("text")?.Object("format") is not { } format)
-        {
-            return null;
-        }
-
-        switch (format.RequiredText("type"))
-        {
-            case "text":
-                return null;
-            case "json_object":
-                return new ResponseFormat(null);
-            case "json_schema":
-                return new ResponseFormat(
-                    format.RequiredObject("schema").Json,
-                    format.Text("name"),
-                    format.Text("description"),
-                    format.Truth("strict"));
-            default:
-                format.Fail("type", "must be one of 'text', 'json_object', 'json_schema'.");
-                return null;
-        }
+        _ = format.RequiredObject("schema");
+        return format;
     }
 
     private static ReasoningOptions? ReadReasoning(JsonFields body)

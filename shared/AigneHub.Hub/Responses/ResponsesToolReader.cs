@@ -22,32 +22,7 @@ internal static class ResponsesToolReader
         return tools;
     }
 
-    public static ToolChoice? Choice(JsonFields body)
-    {
-        const string field = "tool_choice";
-        if (body.Any(field) is not { } choice)
-        {
-            return null;
-        }
-
-        if (choice.ValueKind == JsonValueKind.Object)
-        {
-            return ObjectChoice(body.RequiredObject(field));
-        }
-
-        switch (body.Text(field))
-        {
-            case "auto":
-                return new ToolChoice(ToolChoiceMode.Auto);
-            case "none":
-                return new ToolChoice(ToolChoiceMode.None);
-            case "required":
-                return new ToolChoice(ToolChoiceMode.Required);
-            default:
-                body.Fail(field, "must be 'auto', 'none', 'required' or name a tool.");
-                return null;
-        }
-    }
+    public static ToolChoice? Choice(JsonFields body) => ToolChoiceReader.Read(body, "tool_choice", ObjectChoice);
 
     private static ToolChoice? ObjectChoice(JsonFields choice)
     {
@@ -75,11 +50,7 @@ internal static class ResponsesToolReader
         switch (tool.RequiredText("type"))
         {
             case "function":
-                return new ChatTool(
-                    tool.RequiredText("name"),
-                    tool.Text("description"),
-                    tool.Object("parameters")?.Json,
-                    tool.Truth("strict"));
+                return FunctionReader.Read(tool);
             case "custom":
                 return CustomTool.Function(
                     tool.RequiredText("name"), tool.Text("description"), tool.Object("format")?.Text("definition"));

@@ -30,7 +30,8 @@ internal sealed class AigneChatReader(AigneChat protocol) : IBodyReader
             Messages = AigneMessageReader.Read(input),
             Tools = AigneToolReader.Tools(input),
             ToolChoice = AigneToolReader.Choice(input),
-            ResponseFormat = ReadFormat(input),
+            ResponseFormat = ResponseFormatReader.Read(
+                input.Object("responseFormat"), format => format.RequiredObject("jsonSchema")),
             ParallelToolCalls = options.Truth("parallelToolCalls"),
             Reasoning = ReadReasoning(options),
             Temperature = options.Number("temperature", 0, 2),
@@ -44,32 +45,6 @@ internal sealed class AigneChatReader(AigneChat protocol) : IBodyReader
             Extra = options.Except(KnownOptions),
         };
         body.Chat = CacheConfig.Apply(options, request);
-    }
-
-    private static ResponseFormat? ReadFormat(JsonFields input)
-    {
-        if (input.Object("responseFormat") is not { } format)
-        {
-            return null;
-        }
-
-        switch (format.RequiredText("type"))
-        {
-            case "text":
-                return null;
-            case "json_object":
-                return new ResponseFormat(null);
-            case "json_schema":
-                var schema = format.RequiredObject("jsonSchema");
-                return new ResponseFormat(
-                    schema.Object("schema")?.Json,
-                    schema.Text("name"),
-                    schema.Text("description"),
-                    schema.Truth("strict"));
-            default:
-                format.Fail("type", "must be one of 'text', 'json_object', 'json_schema'.");
-                return null;
-        }
     }
 
     /// <summary>A word, or how many tokens to think with.</summary>
