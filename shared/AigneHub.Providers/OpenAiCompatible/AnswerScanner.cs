@@ -149,6 +149,7 @@ internal ref struct AnswerScanner
         if (reader.Token == JsonTokenType.String)
         {
             Finished |= isFinish;
+            HasError |= isFinish && reader.ValueIs("error"u8);
             TextBytes += isText ? reader.Raw.Length : 0;
         }
     }

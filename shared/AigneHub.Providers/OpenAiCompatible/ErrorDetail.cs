@@ -4,8 +4,9 @@ using System.Text.RegularExpressions;
 namespace AigneHub.Providers.OpenAiCompatible;
 
 /// <summary>
-/// What an error body says, in any of the shapes seen: <c>{"error":{"message",…}}</c>, <c>{"error":"…","code":"…"}</c>,
-/// <c>{"error":"…"}</c>, <c>{"message":"…"}</c>. All is null when the body is none of them.
+/// What an error body says, in any of the shapes seen: <c>{"error":{"message",…}}</c>,
+/// <c>{"error":"…","code":"…"}</c>, <c>{"error":"…"}</c>, <c>{"message":"…"}</c>, or the first of these within a
+/// choice. All is null when the body is none of them.
 /// </summary>
 internal sealed partial record ErrorDetail(string? Message, string? Type, string? Code, string? Param)
 {
@@ -52,10 +53,30 @@ internal sealed partial record ErrorDetail(string? Message, string? Type, string
 
     private static ErrorDetail Read(JsonElement root)
     {
-        var error = root.TryGetProperty("error", out var found) ? found : root;
+        var error = root.TryGetProperty("error", out var found) ? found : InChoice(root) ?? root;
         return error.ValueKind == JsonValueKind.Object
             ? new ErrorDetail(Text(error, "message"), Text(error, "type"), Text(error, "code"), Text(error, "param"))
             : new ErrorDetail(AsText(error), Text(root, "type"), Text(root, "code"), Text(root, "param"));
+    }
+
+    /// <summary>A choice that broke off: <c>{"choices":[{"error":{…},"finish_reason":"error"}]}</c>.</summary>
+    private static JsonElement? InChoice(JsonElement root)
+    {
+        if (!root.TryGetProperty("choices", out var choices) || choices.ValueKind != JsonValueKind.Array)
+        {
+            return null;
+        }
+
+        foreach (var choice in choices.EnumerateArray())
+        {
+            if (choice.ValueKind == JsonValueKind.Object
+                && choice.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object)
+            {
+                return error;
+            }
+        }
+
+        return null;
     }
 
     private static string? Text(JsonElement element, string name) =>

@@ -38,6 +38,9 @@ internal sealed record OpenAiCompatibleProvider : IProvider
     /// <summary>The path of image generation; null when not offered.</summary>
     public string? ImagesPath { get; init; } = "/images/generations";
 
+    /// <summary>How images are asked for where it makes them in chats.</summary>
+    public ImagesInChat ImagesInChat { get; init; }
+
     /// <summary>How it takes images to change.</summary>
     public ImageInputs ImageInputs { get; init; }
 
@@ -59,22 +62,27 @@ internal sealed record OpenAiCompatibleProvider : IProvider
     public bool Offers(Operation operation) => PathOf(operation) is not null;
 
     public bool Speaks(Protocol protocol, Operation operation) =>
-        protocol == Protocol.OpenAi || (protocol == Protocol.OpenAiResponses && ResponsesPath is not null);
+        (protocol == Protocol.OpenAi && !(operation == Operation.Images && ImagesInChat != ImagesInChat.None))
+        || (protocol == Protocol.OpenAiResponses && ResponsesPath is not null);
 
-    /// <summary>A form goes on as it is to those who take forms. Images in JSON are nobody's own way.</summary>
+    /// <summary>
+    /// A form goes on as it is to those who take forms. Images in JSON are nobody's own way. A chat that asks for what
+    /// the provider would ignore is translated: so the hub does it or refuses it.
+    /// </summary>
     public bool Speaks(CallBody body) => Speaks(body.Protocol.Protocol, body.Operation)
-        && (!body.IsEdit || (body.FormType is not null && ImageInputs == ImageInputs.Form));
+        && (!body.IsEdit || (body.FormType is not null && ImageInputs == ImageInputs.Form))
+        && !ChatGaps.AreIn(body, Chat);
 
     public bool TakesAddress(MediaSource media, Operation operation) =>
         operation == Operation.Images ? ImageInputs == ImageInputs.Field : TakesAddress(media);
 
-    public bool TakesAddress(MediaSource media) => true;
+    public bool TakesAddress(MediaSource media) => Chat.TakesAddresses;
 
     public Outcome<HttpRequestMessage> BuildRequest(CallBody body, CallTarget target)
     {
-        if (body.Images is { Inputs.Count: > 0 } && ImageInputs == ImageInputs.None)
+        if (!Speaks(body) && Refusal(body) is { } refusal)
         {
-            return new HubError(ErrorCodes.NotOffered, $"{Name} does not take images to change.", "image");
+            return refusal;
         }
 
         var content = Speaks(body) ? Passed(body, target)
@@ -104,12 +112,23 @@ internal sealed record OpenAiCompatibleProvider : IProvider
         { ImagesAsUrl: not null } when Speaks(body) => new PassedImages(body, upstream, Usage),
         _ when Speaks(body) => new OpenAiAnswer(body, upstream, IsResponses(body) ? ResponsesUsage : Usage),
         { Embeddings: not null } => new TranslatedEmbeddings(body, EmbeddingsTranslation.Read(upstream.Span, Usage)),
+        { Images: not null } when ImagesInChat != ImagesInChat.None =>
+            new TranslatedImages(body, ImageChat.Read(ImagesInChat, upstream.Span, Usage)),
         { Images: { } images } => new TranslatedImages(body, ImagesTranslation.Read(images, upstream.Span, Usage)),
         _ => new TranslatedAnswer(body, sink => CompletionReader.ReadWhole(body, Usage, upstream.Span, sink)),
     };
 
     public HubError ReadError(HttpStatusCode status, TimeSpan? retryAfter, ReadOnlySpan<byte> body) =>
         UpstreamErrors.FromStatus(status, retryAfter, body);
+
+    private HubError? Refusal(CallBody body) => body switch
+    {
+        { Images: { } images } when ImagesInChat != ImagesInChat.None => ImageChat.Refusal(images, ImagesInChat, Name),
+        { Images.Inputs.Count: > 0 } when ImageInputs == ImageInputs.None =>
+            new HubError(ErrorCodes.NotOffered, $"{Name} does not take images to change.", "image"),
+        { Chat: { } chat, Operation: Operation.Chat } => ChatGaps.Refusal(chat, Chat, Name),
+        _ => null,
+    };
 
     private bool IsForm(CallBody body) =>
         ImageInputs == ImageInputs.Form && (body.FormType is not null || body.Images is { Inputs.Count: > 0 });
@@ -137,6 +156,10 @@ internal sealed record OpenAiCompatibleProvider : IProvider
         {
             EmbeddingsTranslation.Write(json, embeddings, target.Model);
         }
+        else if (body.Images is { } wanted && ImagesInChat != ImagesInChat.None)
+        {
+            ImageChat.Write(json, wanted, target, ImagesInChat);
+        }
         else if (body.Images is { } images)
         {
             var defaults = BodyDefaults.Where(field => field.Operation == Operation.Images)
@@ -153,7 +176,7 @@ internal sealed record OpenAiCompatibleProvider : IProvider
     {
         Operation.Chat => ChatPath,
         Operation.Embeddings => EmbeddingsPath,
-        Operation.Images => ImagesPath,
+        Operation.Images => ImagesInChat == ImagesInChat.None ? ImagesPath : ChatPath,
         _ => null,
     };
 }

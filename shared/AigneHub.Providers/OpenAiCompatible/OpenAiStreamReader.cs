@@ -2,6 +2,7 @@ using System.Buffers;
 using AigneHub.Core.Errors;
 using AigneHub.Core.Usage;
 using AigneHub.Providers.Calls;
+using AigneHub.Providers.Json;
 using AigneHub.Providers.Sse;
 
 namespace AigneHub.Providers.OpenAiCompatible;
@@ -41,7 +42,7 @@ internal sealed class OpenAiStreamReader(CallBody body, UsageRules rules, IPrici
             return Break(new HubError(ErrorCodes.UpstreamGarbage, "The provider sent an event that is not JSON."), run, caller);
         }
 
-        if (scan.HasError)
+        if (scan.HasError && !IsFailedImage(data))
         {
             return Break(UpstreamErrors.FromAnswer(data), run, caller);
         }
@@ -57,6 +58,10 @@ internal sealed class OpenAiStreamReader(CallBody body, UsageRules rules, IPrici
         WriteUsageEvent(ref reader, data, ref scan, caller);
         return false;
     }
+
+    /// <summary>Doubao streams on after an image of several that failed.</summary>
+    private bool IsFailedImage(ReadOnlySpan<byte> data) => body.Operation == Operation.Images
+        && JsonItems.Find(data, "type"u8).SequenceEqual("\"image_generation.partial_failed\""u8);
 
     /// <summary>A stream of images has no end mark: the event with the usage brings the whole image.</summary>
     private void NoteImage(UsageCounts usage)

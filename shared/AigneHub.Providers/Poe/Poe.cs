@@ -13,6 +13,6 @@ internal static class Poe
         ResponsesPath = "/responses",
         KeyVariable = "POE_API_KEY",
         EmbeddingsPath = null,
-        ImagesPath = null,
+        ImagesInChat = ImagesInChat.Links,
     };
 }

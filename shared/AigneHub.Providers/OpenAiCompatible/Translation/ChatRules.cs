@@ -17,4 +17,13 @@ internal sealed record ChatRules
 
     /// <summary>Whether parts may carry <c>cache_control</c>.</summary>
     public bool TakesCacheMarks { get; init; }
+
+    /// <summary>Whether it fetches images by their addresses.</summary>
+    public bool TakesAddresses { get; init; } = true;
+
+    /// <summary>Whether it heeds <c>tool_choice</c>.</summary>
+    public bool TakesToolChoice { get; init; } = true;
+
+    /// <summary>Whether it gives several answers to a call (<c>n</c>).</summary>
+    public bool TakesCount { get; init; } = true;
 }

@@ -20,7 +20,7 @@ internal static class ChatWriter
             json.WriteNumber(rules.OutputLimitField, limit);
         }
 
-        ToolWriter.Write(json, chat);
+        ToolWriter.Write(json, chat, rules);
         WriteFormat(json, chat.ResponseFormat);
         WriteReasoning(json, chat.Reasoning, rules.Reasoning);
         WriteExtra(json, body);

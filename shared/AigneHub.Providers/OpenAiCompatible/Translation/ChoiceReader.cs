@@ -11,6 +11,9 @@ internal sealed class ChoiceReader(int index, string requestId)
     private readonly ToolCallReader _calls = new(index, requestId);
     private bool _finished;
 
+    /// <summary>Whether the provider broke this choice off: <c>"finish_reason":"error"</c>.</summary>
+    public bool Failed { get; private set; }
+
     public void Read(ReadOnlySpan<byte> choice, IChatSink sink)
     {
         ReadOnlySpan<byte> finish = default;
@@ -31,7 +34,8 @@ internal sealed class ChoiceReader(int index, string requestId)
             }
         }
 
-        if (!finish.IsEmpty && !_finished)
+        Failed = finish.SequenceEqual("error"u8);
+        if (!finish.IsEmpty && !_finished && !Failed)
         {
             _finished = true;
             sink.Finish(index, ReasonOf(finish));

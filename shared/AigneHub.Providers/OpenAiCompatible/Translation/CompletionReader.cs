@@ -9,6 +9,7 @@ namespace AigneHub.Providers.OpenAiCompatible.Translation;
 internal sealed class CompletionReader(CallBody body, UsageRules rules)
 {
     private readonly Dictionary<int, ChoiceReader> _choices = [];
+    private readonly HashSet<string> _cited = [];
     private bool _begun;
 
     /// <summary>Reads a whole answer.</summary>
@@ -28,7 +29,7 @@ internal sealed class CompletionReader(CallBody body, UsageRules rules)
     /// <summary>Reads one JSON object. Answers the error when it holds one.</summary>
     public HubError? Read(ReadOnlySpan<byte> json, IChatSink sink)
     {
-        ReadOnlySpan<byte> choices = default, usage = default;
+        ReadOnlySpan<byte> choices = default, usage = default, citations = default;
         string? id = null, model = null;
         var fields = new JsonItems(json);
         while (fields.Next())
@@ -46,6 +47,10 @@ internal sealed class CompletionReader(CallBody body, UsageRules rules)
             {
                 usage = fields.Value;
             }
+            else if (fields.Is("citations"u8))
+            {
+                citations = fields.Value;
+            }
             else if (!_begun && fields.Is("id"u8))
             {
                 id = fields.Text();
@@ -57,9 +62,10 @@ internal sealed class CompletionReader(CallBody body, UsageRules rules)
         }
 
         Begin(id, model, sink);
-        ReadChoices(choices, sink);
+        var failed = ReadChoices(choices, sink);
+        ReadCitations(citations, sink);
         ReadUsage(usage, sink);
-        return null;
+        return failed ? UpstreamErrors.FromAnswer(json) : null;
     }
 
     private void Begin(string? id, string? model, IChatSink sink)
@@ -71,8 +77,23 @@ internal sealed class CompletionReader(CallBody body, UsageRules rules)
         }
     }
 
-    private void ReadChoices(ReadOnlySpan<byte> json, IChatSink sink)
+    /// <summary>xAI lists the addresses it read beside the choices, once; others again with every chunk.</summary>
+    private void ReadCitations(ReadOnlySpan<byte> json, IChatSink sink)
     {
+        var addresses = new JsonItems(json);
+        while (json.StartsWith("["u8) && addresses.Next())
+        {
+            if (addresses.Text() is { } url && _cited.Add(url))
+            {
+                sink.Citation(0, new Citation(url, null, null));
+            }
+        }
+    }
+
+    /// <summary>Answers whether the provider broke one off.</summary>
+    private bool ReadChoices(ReadOnlySpan<byte> json, IChatSink sink)
+    {
+        var failed = false;
         var choices = new JsonItems(json);
         while (json.StartsWith("["u8) && choices.Next())
         {
@@ -89,7 +110,10 @@ internal sealed class CompletionReader(CallBody body, UsageRules rules)
             }
 
             reader.Read(choices.Value, sink);
+            failed |= reader.Failed;
         }
+
+        return failed;
     }
 
     private void ReadUsage(ReadOnlySpan<byte> json, IChatSink sink)

@@ -60,7 +60,8 @@ internal static class ImagesTranslation
         }
     }
 
-    private static ImagesAnswer Answer(List<GeneratedImage> images, ReadOnlySpan<byte> upstream, UsageRules rules)
+    /// <summary>The images with what the answer around them says was used.</summary>
+    public static ImagesAnswer Answer(List<GeneratedImage> images, ReadOnlySpan<byte> upstream, UsageRules rules)
     {
         var scan = default(AnswerScanner);
         UsageCounts? usage = null;

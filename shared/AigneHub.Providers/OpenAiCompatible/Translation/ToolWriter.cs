@@ -6,9 +6,9 @@ namespace AigneHub.Providers.OpenAiCompatible.Translation;
 /// <summary>Writes tools and whether they shall be called.</summary>
 internal static class ToolWriter
 {
-    public static void Write(Utf8JsonWriter json, ChatRequest chat)
+    public static void Write(Utf8JsonWriter json, ChatRequest chat, ChatRules rules)
     {
-        if (chat.Tools.Count == 0)
+        if (chat.Tools.Count == 0 || (!rules.TakesToolChoice && chat.ToolChoice?.Mode == ToolChoiceMode.None))
         {
             return;
         }
@@ -20,7 +20,7 @@ internal static class ToolWriter
         }
 
         json.WriteEndArray();
-        WriteChoice(json, chat.ToolChoice);
+        WriteChoice(json, rules.TakesToolChoice ? chat.ToolChoice : null);
         if (chat.ParallelToolCalls is { } parallel)
         {
             json.WriteBoolean("parallel_tool_calls"u8, parallel);
