@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AigneHub.Core.Errors;
 using AigneHub.Hub.Inference.Translation;
+using AigneHub.Hub.Json;
 using AigneHub.Providers.Calls;
 
 namespace AigneHub.Hub.Responses;
@@ -68,7 +69,14 @@ internal sealed class ResponseHead(CallBody body, JsonFields request)
         foreach (var (field, otherwise) in Repeated)
         {
             json.WritePropertyName(field);
-            json.WriteRawValue(request.Any(field)?.GetRawText() ?? otherwise, skipInputValidation: true);
+            if (request.Any(field) is { } asked)
+            {
+                json.WriteOnOneLine(asked);
+            }
+            else
+            {
+                json.WriteRawValue(otherwise, skipInputValidation: true);
+            }
         }
 
         WriteUsage(json, end.Answer);

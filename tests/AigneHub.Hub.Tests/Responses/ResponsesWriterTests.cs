@@ -51,6 +51,16 @@ public sealed class ResponsesWriterTests
     }
 
     [Fact]
+    public void Stream_RequestOnManyLines_IsRepeatedOnOne()
+    {
+        var request = "{\"metadata\":{\r\n  \"a\": \"b\\nc\"\n},\"tools\":[\n]}";
+
+        var events = ResponsesScript.Events(sink => sink.Begin("c", "m"), request);
+
+        Assert.All([events[0], events[^1]], data => Assert.Equal("b\nc", (string)data["response"]!["metadata"]!["a"]!));
+    }
+
+    [Fact]
     public void Whole_Usage_CountsEveryTokenOnceAndTellsTheCost()
     {
         var usage = ResponsesScript.Whole(sink => sink.Text(0, "x"u8))["usage"]!;
