@@ -30,27 +30,73 @@ internal sealed class ResponsesWire : OpenAiWire
             return $"event: {type}\ndata: {data.ToJsonString()}\n\n";
         }
 
+        var response = Response(reply, "completed");
         var events = Event("response.created", new JsonObject { ["response"] = Response(reply, "in_progress") });
-        foreach (var text in reply.Text)
+        foreach (var (index, item) in response["output"]!.AsArray().Index())
         {
-            events += Event("response.output_text.delta", new JsonObject { ["output_index"] = 0, ["delta"] = text });
-        }
-
-        foreach (var call in reply.Calls)
-        {
-            foreach (var piece in call.Arguments)
+            foreach (var (type, data) in ItemEvents(reply, index, item!.AsObject()))
             {
-                events += Event("response.function_call_arguments.delta", new JsonObject { ["delta"] = piece });
+                events += Event(type, data);
             }
         }
 
         var end = reply.Trouble == Scenario.ErrorInAnswer
             ? Event("error", new JsonObject { ["code"] = "server_error", ["message"] = "it broke", ["param"] = null })
             : reply.IsCutShort
-                ? Event("response.incomplete", new JsonObject { ["response"] = Response(reply, "completed") })
-                : Event("response.completed", new JsonObject { ["response"] = Response(reply, "completed") });
+                ? Event("response.incomplete", new JsonObject { ["response"] = response })
+                : Event("response.completed", new JsonObject { ["response"] = response });
         return Events(reply, events, end);
     }
+
+    /// <summary>An item is announced empty, filled piece by piece, and said to be done.</summary>
+    private static IEnumerable<(string Type, JsonObject Data)> ItemEvents(Reply reply, int index, JsonObject item)
+    {
+        var type = (string)item["type"]!;
+        var field = type switch { "message" => "content", "function_call" => "arguments", _ => "summary" };
+        var empty = item.DeepClone().AsObject();
+        empty[field] = type == "function_call" ? JsonValue.Create("") : new JsonArray();
+        yield return ("response.output_item.added", new JsonObject { ["output_index"] = index, ["item"] = empty });
+        if (type == "message")
+        {
+            yield return ("response.content_part.added", Part(""));
+            foreach (var text in reply.Text)
+            {
+                yield return ("response.output_text.delta", Within("delta", text));
+            }
+
+            yield return ("response.output_text.done", Within("text", reply.WholeText));
+            yield return ("response.content_part.done", Part(reply.WholeText));
+        }
+        else if (type == "function_call")
+        {
+            var call = reply.Calls.Single(one => one.WholeArguments == (string)item["arguments"]!);
+            foreach (var piece in call.Arguments)
+            {
+                yield return ("response.function_call_arguments.delta", Within("delta", piece));
+            }
+
+            yield return ("response.function_call_arguments.done", Within("arguments", call.WholeArguments));
+        }
+
+        yield return (
+            "response.output_item.done", new JsonObject { ["output_index"] = index, ["item"] = item.DeepClone() });
+
+        JsonObject Part(string text) => Within("part", TextPart(text));
+
+        JsonObject Within(string name, JsonNode value)
+        {
+            var data = new JsonObject { ["item_id"] = (string)item["id"]!, ["output_index"] = index, [name] = value };
+            if (type == "message")
+            {
+                data["content_index"] = 0;
+            }
+
+            return data;
+        }
+    }
+
+    private static JsonObject TextPart(string text) =>
+        new() { ["type"] = "output_text", ["text"] = text, ["annotations"] = new JsonArray() };
 
     private static bool IsResponses(RecordedRequest request) =>
         request.Path.EndsWith("/responses", StringComparison.Ordinal);
@@ -82,13 +128,13 @@ internal sealed class ResponsesWire : OpenAiWire
 
         if (reply.Text.Count > 0)
         {
-            var text = new JsonObject { ["type"] = "output_text", ["text"] = reply.WholeText, ["annotations"] = new JsonArray() };
             output.Add(new JsonObject
             {
                 ["type"] = "message",
                 ["id"] = "msg_1",
+                ["status"] = "completed",
                 ["role"] = "assistant",
-                ["content"] = new JsonArray(text),
+                ["content"] = new JsonArray(TextPart(reply.WholeText)),
             });
         }
 
@@ -98,6 +144,7 @@ internal sealed class ResponsesWire : OpenAiWire
             {
                 ["type"] = "function_call",
                 ["id"] = $"fc_{index}",
+                ["status"] = "completed",
                 ["call_id"] = $"call_{index}",
                 ["name"] = call.Name,
                 ["arguments"] = call.WholeArguments,
