@@ -16,19 +16,25 @@ public sealed class SdkFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Upstream = await StubUpstream.StartAsync();
-        Upstream.Answer = OpenAiStandIn.AnswerAsync;
+        var responses = WireStandIn.For(new ResponsesWire());
+        Upstream.Answer = http => http.Request.Path == "/v1/responses" ? responses(http) : OpenAiStandIn.AnswerAsync(http);
         var settings = new Dictionary<string, string>
         {
             ["Providers:openai:BaseUrl"] = Upstream.Address + "/v1",
             ["Providers:openai:ApiKey"] = HubFixture.UpstreamKey,
             ["XAI_API_KEY"] = "",
         };
-        foreach (var wire in new Wire[] { new AnthropicWire(), new GeminiWire() })
+        foreach (var wire in new Wire[] { new AnthropicWire(), new GeminiWire(), new BedrockWire() })
         {
             var upstream = await StubUpstream.StartAsync();
             upstream.Answer = WireStandIn.For(wire);
             settings[$"Providers:{wire.Provider}:BaseUrl"] = upstream.Address;
             settings[$"Providers:{wire.Provider}:ApiKey"] = HubFixture.UpstreamKey;
+            foreach (var (name, value) in wire.Settings)
+            {
+                settings[$"Providers:{wire.Provider}:{name}"] = value;
+            }
+
             _others.Add(upstream);
         }
 

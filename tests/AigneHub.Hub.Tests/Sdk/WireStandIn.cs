@@ -25,6 +25,7 @@ internal static class WireStandIn
             : Has("refuse this") ? new Reply { Trouble = Scenario.Rejected }
             : Has("break off") ? new Reply { Trouble = Scenario.ErrorInAnswer }
             : Has("sunny") ? new Reply { Text = ["It is ", "sunny."] }
+            : Has("Paris and Bern") ? new Reply { Text = [], Calls = [ReplyCall.Weather("Paris"), ReplyCall.Weather("Bern")] }
             : Has("get_weather") ? new Reply { Text = [], Calls = [ReplyCall.Weather("Paris")] }
             : Has("degrees") ? new Reply { Text = ["{\"city\":\"Paris\",", "\"degrees\":21}"] }
             : Has("image/png") ? new Reply { Text = ["I see ", "a picture."] }
