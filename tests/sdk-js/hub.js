@@ -19,4 +19,8 @@ export const model = 'openai/gpt-4o-mini';
 export const models = ['anthropic/claude-sonnet-4-5', 'openai/gpt-4o-mini', 'google/gemini-2.5-flash'];
 
 /** Those whose upstreams do not speak OpenAI's protocols. */
-export const foreign = ['anthropic/claude-sonnet-4-5', 'google/gemini-2.5-flash', 'bedrock/anthropic.claude-sonnet-4-5-20250929-v1:0'];
+export const foreign = [
+  'anthropic/claude-sonnet-4-5',
+  'google/gemini-2.5-flash',
+  'bedrock/anthropic.claude-sonnet-4-5-20250929-v1:0',
+];

@@ -17,7 +17,8 @@ public sealed class SdkFixture : IAsyncLifetime
     {
         Upstream = await StubUpstream.StartAsync();
         var responses = WireStandIn.For(new ResponsesWire());
-        Upstream.Answer = http => http.Request.Path == "/v1/responses" ? responses(http) : OpenAiStandIn.AnswerAsync(http);
+        Upstream.Answer = http =>
+            http.Request.Path == "/v1/responses" ? responses(http) : OpenAiStandIn.AnswerAsync(http);
         var settings = new Dictionary<string, string>
         {
             ["Providers:openai:BaseUrl"] = Upstream.Address + "/v1",

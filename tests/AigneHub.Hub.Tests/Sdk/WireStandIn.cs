@@ -25,11 +25,14 @@ internal static class WireStandIn
             : Has("refuse this") ? new Reply { Trouble = Scenario.Rejected }
             : Has("break off") ? new Reply { Trouble = Scenario.ErrorInAnswer }
             : Has("sunny") ? new Reply { Text = ["It is ", "sunny."] }
-            : Has("Paris and Bern") ? new Reply { Text = [], Calls = [ReplyCall.Weather("Paris"), ReplyCall.Weather("Bern")] }
-            : Has("get_weather") ? new Reply { Text = [], Calls = [ReplyCall.Weather("Paris")] }
+            : Has("Paris and Bern") ? Calling("Paris", "Bern")
+            : Has("get_weather") ? Calling("Paris")
             : Has("degrees") ? new Reply { Text = ["{\"city\":\"Paris\",", "\"degrees\":21}"] }
             : Has("image/png") ? new Reply { Text = ["I see ", "a picture."] }
             : Has("think") ? new Reply { Thought = "Hm.", Text = ["Hello", ", SDK", "!"] }
             : new Reply { Text = ["Hello", ", SDK", "!"] };
     }
+
+    private static Reply Calling(params string[] cities) =>
+        new() { Text = [], Calls = [.. cities.Select(ReplyCall.Weather)] };
 }
