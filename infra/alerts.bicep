@@ -22,6 +22,14 @@ var watchedLogs = [
       'LogNotRecorded'
     ]
   }
+  {
+    name: 'ledger-differs'
+    description: 'The entries of an account do not add up to what it stands at.'
+    severity: 0
+    events: [
+      'LogLedgerDiffers'
+    ]
+  }
 ]
 
 resource operators 'Microsoft.Insights/actionGroups@2023-01-01' = {

@@ -61,7 +61,8 @@ internal static class LocalHub
             .AddAigneHub(options)
             .AddSingleton<IRouteSource, BlobRoutes>()
             .AddHostedService<HourlyService>()
-            .AddHostedService<LedgerService>();
+            .AddHostedService<LedgerService>()
+            .AddHostedService<LedgerAuditService>();
         var app = builder.Build();
         app.MapHub();
         return app;

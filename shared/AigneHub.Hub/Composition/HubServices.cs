@@ -72,6 +72,10 @@ public static class HubServices
         .AddSingleton<LedgerVerifier>()
         .AddSingleton<IRouteSource, LedgerRoutes>()
         .AddSingleton<IRouteSource, BudgetRoutes>()
+        .AddSingleton(provider => new LedgerAudit(
+            provider.GetRequiredService<LedgerReader>(),
+            provider.GetRequiredService<LedgerVerifier>(),
+            provider.GetRequiredService<ILogger<LedgerAudit>>()))
         .AddSingleton(provider => new LedgerJobs(
             provider.GetRequiredService<LedgerStore>(),
             provider.GetRequiredService<LedgerReader>(),
