@@ -11,6 +11,7 @@ public static class ProviderRegistry
     [
         OpenAi.OpenAi.Provider,
         Anthropic.AnthropicProvider.Instance,
+        Azure.AzureOpenAi.Provider,
         Bedrock.BedrockProvider.Instance,
         DeepSeek.DeepSeek.Provider,
         Doubao.Doubao.Provider,

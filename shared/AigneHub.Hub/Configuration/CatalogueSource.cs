@@ -9,6 +9,22 @@ internal static class CatalogueSource
 
     public static Catalogue Load(HubOptions options)
     {
+        var catalogue = Read(options);
+        foreach (var (provider, settings) in options.Providers)
+        {
+            foreach (var (id, model) in settings.Models)
+            {
+                var slash = model.IndexOf('/', StringComparison.Ordinal);
+                _ = catalogue.Find(model[..slash], model[(slash + 1)..]) ?? throw new ConfigurationProblem(
+                    $"Providers__{provider}__Models__{id}", $"the catalogue has no model '{model}'.");
+            }
+        }
+
+        return catalogue;
+    }
+
+    private static Catalogue Read(HubOptions options)
+    {
         if (options.PriceFile is not { } path)
         {
             return Catalogue.Load();

@@ -8,6 +8,9 @@ namespace AigneHub.Hub.Configuration;
 /// <param name="Keys">What requests are signed with instead of carrying a key, if anything.</param>
 public sealed record ProviderOptions(string? ApiKey, string? BaseUrl, SigningKeys? Keys = null)
 {
+    /// <summary>The catalogue's <c>provider/model</c> behind a deployment or an endpoint, by its id.</summary>
+    public IReadOnlyDictionary<string, string> Models { get; init; } = new Dictionary<string, string>();
+
     /// <inheritdoc />
     public override string ToString() => BaseUrl ?? "default address";
 }

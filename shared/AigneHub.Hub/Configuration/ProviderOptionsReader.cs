@@ -15,7 +15,10 @@ internal static class ProviderOptionsReader
             var id = section.Key.ToLowerInvariant();
             if (ProviderRegistry.Find(id) is null)
             {
-                providers[id] = ReadCustom(SettingsOf(configuration, section.Key), id);
+                providers[id] = ReadCustom(SettingsOf(configuration, section.Key), id) with
+                {
+                    Models = ModelMapReader.Read(configuration, id),
+                };
             }
         }
 
@@ -51,7 +54,10 @@ internal static class ProviderOptionsReader
             return null;
         }
 
-        return new ProviderOptions(key, baseUrl ?? RegionReader.AddressIn(region, settings, provider), keys);
+        var address = baseUrl ?? RegionReader.AddressIn(region, settings, provider);
+        return address is null && provider.DefaultBaseUrl is null
+            ? throw settings.Problem("BaseUrl", $"{provider.Name} has no usual address, so it needs one.")
+            : new ProviderOptions(key, address, keys) { Models = ModelMapReader.Read(configuration, provider.Id) };
     }
 
     private static string? VendorsKey(IConfiguration configuration, IProvider provider) =>

@@ -17,7 +17,8 @@ internal sealed partial record ErrorDetail(string? Message, string? Type, string
         int.TryParse(Code, out var status) ? status : IsQuota || Code == "rate_limit_exceeded" ? 429 : 0;
 
     /// <summary>Whether it blames the request.</summary>
-    public bool IsRejection => Type is "invalid_request_error" or "invalid_request" or "BadRequest";
+    public bool IsRejection =>
+        Type is "invalid_request_error" or "invalid_request" or "BadRequest" || Code == "content_filter";
 
     /// <summary>Whether the account has nothing left to spend: waiting does not help.</summary>
     public bool IsQuota => Code == "insufficient_quota" || Type == "insufficient_quota";

@@ -26,6 +26,9 @@ internal sealed record OpenAiCompatibleProvider : IProvider
 
     public string? KeyVariable { get; init; }
 
+    /// <summary>The header that carries the bare key; null where it is a bearer.</summary>
+    public string? KeyHeader { get; init; }
+
     /// <summary>The path of chat completions below the base URL; null when not offered.</summary>
     public string? ChatPath { get; init; } = "/chat/completions";
 
@@ -89,9 +92,9 @@ internal sealed record OpenAiCompatibleProvider : IProvider
             : IsForm(body) ? EditForm.Write(body.Images!, target.Model)
             : PlainJson.Content(json => Translate(json, body, target));
         var request = UpstreamRequest.Post(target.Credential.Address(PathOf(body)), content);
-        if (target.Credential.Bearer is { } bearer)
+        if (target.Credential is { Bearer: { } bearer, ApiKey: { } key })
         {
-            _ = request.Headers.TryAddWithoutValidation("Authorization", bearer);
+            _ = request.Headers.TryAddWithoutValidation(KeyHeader ?? "Authorization", KeyHeader is null ? bearer : key);
         }
 
         foreach (var header in Headers)

@@ -62,10 +62,21 @@ internal sealed class Planner(HubOptions options, Upstreams upstreams, Catalogue
                 "model");
         }
 
-        var entry = upstream.Provider.CatalogueNames(model)
-            .Select(id => catalogue.Find(provider, id))
-            .FirstOrDefault(found => found is not null);
+        var entry = EntryOf(upstream.Provider, model);
         return new Candidate(upstream, new CallTarget(model, credential, entry), entry);
+    }
+
+    private CatalogueModel? EntryOf(IProvider provider, string model)
+    {
+        if (options.Providers.GetValueOrDefault(provider.Id)?.Models.GetValueOrDefault(model) is { } mapped)
+        {
+            var slash = mapped.IndexOf('/', StringComparison.Ordinal);
+            return catalogue.Find(mapped[..slash], mapped[(slash + 1)..]);
+        }
+
+        return provider.CatalogueNames(model)
+            .Select(id => catalogue.Find(provider.Id, id))
+            .FirstOrDefault(found => found is not null);
     }
 
     private HubError? Check(Candidate candidate, CallBody body)
