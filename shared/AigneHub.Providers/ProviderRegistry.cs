@@ -1,3 +1,4 @@
+using AigneHub.Providers.Azure;
 using AigneHub.Providers.Calls;
 using AigneHub.Providers.OpenAiCompatible;
 
@@ -11,7 +12,7 @@ public static class ProviderRegistry
     [
         OpenAi.OpenAi.Provider,
         Anthropic.AnthropicProvider.Instance,
-        Azure.AzureOpenAi.Provider,
+        AzureOpenAi.Provider,
         Bedrock.BedrockProvider.Instance,
         DeepSeek.DeepSeek.Provider,
         Doubao.Doubao.Provider,

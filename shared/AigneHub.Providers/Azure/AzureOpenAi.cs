@@ -3,7 +3,7 @@ using AigneHub.Providers.OpenAiCompatible.Translation;
 
 namespace AigneHub.Providers.Azure;
 
-/// <summary>Azure OpenAI and Foundry by their v1 API. Every resource has its own address; models are deployments.</summary>
+/// <summary>Azure OpenAI and Foundry by their v1 API. Every resource has its address; models are deployments.</summary>
 internal static class AzureOpenAi
 {
     public static readonly OpenAiCompatibleProvider Provider = new()
