@@ -5,7 +5,7 @@ namespace AigneHub.Local.Hosting;
 
 /// <summary>Does at five past each hour what is due then; and at the start, for the time the hub was off.</summary>
 internal sealed partial class HourlyService(
-    HourCloser closer, ResponseRetention retention, TimeProvider time, ILogger<HourlyService> logger) : BackgroundService
+    HourCloser closer, ResponseRetention retention, TimeProvider time, ILogger<HourlyService> logger) : JobService
 {
     // By then nearly all calls of the hour have ended. What comes later is counted when it comes.
     private static readonly TimeSpan PastTheHour = TimeSpan.FromMinutes(5);

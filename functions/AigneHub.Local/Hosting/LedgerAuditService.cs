@@ -4,7 +4,7 @@ namespace AigneHub.Local.Hosting;
 
 /// <summary>Checks the ledgers once a day, at half past three in the night (UTC).</summary>
 internal sealed partial class LedgerAuditService(LedgerAudit audit, TimeProvider time, ILogger<LedgerAuditService> logger)
-    : BackgroundService
+    : JobService
 {
     private static readonly TimeSpan TimeOfDay = new(3, 30, 0);
 

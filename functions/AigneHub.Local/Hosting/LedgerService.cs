@@ -4,28 +4,35 @@ namespace AigneHub.Local.Hosting;
 
 /// <summary>Sees to the ledgers at the start and every few minutes: dead leases come back, grants expire.</summary>
 internal sealed partial class LedgerService(LedgerJobs jobs, TimeProvider time, ILogger<LedgerService> logger)
-    : BackgroundService
+    : JobService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            try
+            while (true)
             {
-                await jobs.RunAsync(stoppingToken).ConfigureAwait(false);
+                await SeeToAsync(stoppingToken).ConfigureAwait(false);
                 await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(false);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception problem)
-            {
-                LogFailure(problem);
-                await Task.Delay(Pause, time, CancellationToken.None).ConfigureAwait(false);
-            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host takes this for a failure when it stops because the hub could not start.
+        }
+    }
+
+    private async Task SeeToAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await jobs.RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            LogFailure(problem);
         }
     }
 

@@ -89,7 +89,7 @@ public sealed class WrongStartTests : IDisposable
     private static void AssertRefused(ProgramResult result, string beginning)
     {
         Assert.Equal(1, result.ExitCode);
-        Assert.Empty(result.Output);
+        Assert.True(result.Output.Length == 0, result.Output);
         Assert.StartsWith(beginning, result.Error, StringComparison.Ordinal);
         Assert.Single(result.Error.TrimEnd('\n').Split('\n'));
     }

@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Hosting;
+
+namespace AigneHub.Local.Hosting;
+
+/// <summary>
+/// A job that runs as long as the hub. The framework's <see cref="BackgroundService"/> reports a job that never began,
+/// because the hub could not start, as one that failed.
+/// </summary>
+internal abstract class JobService : IHostedService, IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private Task _running = Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _running = Task.Run(() => ExecuteAsync(_stop.Token), CancellationToken.None);
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await _running.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public void Dispose() => _stop.Dispose();
+
+    /// <summary>Does the job until it is told to stop, and ends without an exception then.</summary>
+    protected abstract Task ExecuteAsync(CancellationToken stoppingToken);
+}
