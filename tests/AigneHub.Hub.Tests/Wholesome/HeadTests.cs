@@ -94,6 +94,6 @@ public sealed partial class HeadTests : IAsyncLifetime
     [GeneratedRegex(@"\[HttpTrigger\b")]
     private static partial Regex HttpTrigger();
 
-    [GeneratedRegex(@"class \w+\(\s*(?:(?<job>\w+) \w+, )+TimeProvider [^)]*\)\s*:\s*BackgroundService")]
+    [GeneratedRegex(@"class \w+\(\s*(?:(?<job>\w+) \w+, )+TimeProvider [^)]*\)\s*:\s*JobService")]
     private static partial Regex Job();
 }
