@@ -4,7 +4,7 @@ namespace AigneHub.Hub.Tests.Ledger;
 
 public sealed class HotPathTests(ITestOutputHelper log)
 {
-    private const int Calls = 2_000;
+    private const int Calls = 10_000;
     private const int AtOnce = 20;
     private const int MostOperationsAThousand = 5;
 
