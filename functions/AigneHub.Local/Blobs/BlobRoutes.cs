@@ -1,5 +1,6 @@
 using AigneHub.Core.Blobs;
 using AigneHub.Core.Errors;
+using AigneHub.Core.People;
 using AigneHub.Embedded;
 using AigneHub.Hub.Routing;
 
@@ -9,7 +10,7 @@ namespace AigneHub.Local.Blobs;
 internal sealed class BlobRoutes(EmbeddedStore store) : IRouteSource
 {
     public IEnumerable<HubRoute> Routes =>
-        [new("Blob", HttpMethods.Get, ["/blobs/{**id}"], RouteAccess.Public, AnswerAsync)];
+        [new("Blob", HttpMethods.Get, ["/blobs/{**id}"], Permission.None, AnswerAsync)];
 
     private async Task AnswerAsync(HubRequest request)
     {

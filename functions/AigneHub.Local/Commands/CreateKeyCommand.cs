@@ -36,7 +36,7 @@ internal static class CreateKeyCommand
         });
         command.ShowExamples(
             "AigneHub.Local keys create --name ci",
-            "AigneHub.Local keys create --name dashboard --scope usage --scope manage",
+            "AigneHub.Local keys create --name dashboard --scope usage --scope operate",
             "AigneHub.Local keys create --name trial --project web --expires 2030-12-31T23:59:59Z --json");
         return command;
     }

@@ -13,6 +13,12 @@ public enum KeyScopes
     /// <summary>Read usage and the call log of its account.</summary>
     ReadUsage = 2,
 
-    /// <summary>Use the management API.</summary>
+    /// <summary>Manage its account: keys, members, payments.</summary>
     Manage = 4,
+
+    /// <summary>Run the hub: everything of every account.</summary>
+    Operate = 8,
+
+    /// <summary>Everything.</summary>
+    All = Inference | ReadUsage | Manage | Operate,
 }

@@ -1,3 +1,4 @@
+using AigneHub.Core.People;
 using AigneHub.Hub.Aigne.Chat;
 using AigneHub.Hub.Aigne.Embeddings;
 using AigneHub.Hub.Aigne.Images;
@@ -25,7 +26,7 @@ internal sealed class AigneRoutes(InferenceEndpoint endpoint, HubOptions options
     ];
 
     private HubRoute Route(string name, string path, IBodyReader bodies) =>
-        new(name, "POST", [path], RouteAccess.Inference, request => endpoint.HandleAsync(request, bodies))
+        new(name, "POST", [path], Permission.CallModels, request => endpoint.HandleAsync(request, bodies))
         {
             Errors = AigneErrors.Instance,
         };

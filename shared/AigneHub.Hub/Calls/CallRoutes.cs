@@ -1,4 +1,5 @@
 using AigneHub.Core.Errors;
+using AigneHub.Core.People;
 using AigneHub.Hub.Json;
 using AigneHub.Hub.Routing;
 using Microsoft.AspNetCore.Http;
@@ -15,14 +16,14 @@ internal sealed class CallRoutes(CallLog log) : IRouteSource
     /// <inheritdoc />
     public IEnumerable<HubRoute> Routes =>
     [
-        new("ListCalls", HttpMethods.Get, [List], RouteAccess.Manage, ListAsync),
-        new("GetCall", HttpMethods.Get, [List + "/{id}"], RouteAccess.Manage, GetAsync),
+        new("ListCalls", HttpMethods.Get, [List], Permission.Operate, ListAsync),
+        new("GetCall", HttpMethods.Get, [List + "/{id}"], Permission.Operate, GetAsync),
     ];
 
     private async Task ListAsync(HubRequest request)
     {
         var query = new QueryFields(request.Http.Request.Query);
-        var account = query.Account();
+        var account = query.Account(request);
         var filter = ReadFilter(query);
         var limit = query.Limit();
         var position = ReadPosition(query);
@@ -40,7 +41,7 @@ internal sealed class CallRoutes(CallLog log) : IRouteSource
     private async Task GetAsync(HubRequest request)
     {
         var query = new QueryFields(request.Http.Request.Query);
-        var account = query.Account();
+        var account = query.Account(request);
         if (query.Finish() is { } error)
         {
             await JsonAnswer.WriteErrorAsync(request, error).ConfigureAwait(false);

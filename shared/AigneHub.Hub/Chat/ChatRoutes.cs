@@ -1,3 +1,4 @@
+using AigneHub.Core.People;
 using AigneHub.Hub.Inference;
 using AigneHub.Hub.Routing;
 
@@ -14,7 +15,7 @@ internal sealed class ChatRoutes(InferenceEndpoint endpoint) : IRouteSource
             "ChatCompletions",
             "POST",
             RoutePrefixes.All("/chat/completions"),
-            RouteAccess.Inference,
+            Permission.CallModels,
             request => endpoint.HandleAsync(request, _bodies)),
     ];
 }

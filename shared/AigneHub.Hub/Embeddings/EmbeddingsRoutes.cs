@@ -1,3 +1,4 @@
+using AigneHub.Core.People;
 using AigneHub.Hub.Inference;
 using AigneHub.Hub.Routing;
 
@@ -14,7 +15,7 @@ internal sealed class EmbeddingsRoutes(InferenceEndpoint endpoint) : IRouteSourc
             "Embeddings",
             "POST",
             [.. RoutePrefixes.All("/embeddings").Except(["/api/v2/embeddings"])],
-            RouteAccess.Inference,
+            Permission.CallModels,
             request => endpoint.HandleAsync(request, _bodies)),
     ];
 }

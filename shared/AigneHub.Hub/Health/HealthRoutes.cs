@@ -1,3 +1,4 @@
+using AigneHub.Core.People;
 using AigneHub.Core.Secrets;
 using AigneHub.Core.Tables;
 using AigneHub.Hub.Json;
@@ -14,8 +15,8 @@ internal sealed partial class HealthRoutes(ITables tables, ISecrets secrets, ILo
     /// <inheritdoc />
     public IEnumerable<HubRoute> Routes =>
     [
-        new("Health", HttpMethods.Get, ["/healthz"], RouteAccess.Public, LiveAsync),
-        new("Readiness", HttpMethods.Get, ["/readyz"], RouteAccess.Public, ReadyAsync),
+        new("Health", HttpMethods.Get, ["/healthz"], Permission.None, LiveAsync),
+        new("Readiness", HttpMethods.Get, ["/readyz"], Permission.None, ReadyAsync),
     ];
 
     private static Task LiveAsync(HubRequest request) => AnswerAsync(request, StatusCodes.Status200OK, "ok", []);

@@ -1,3 +1,4 @@
+using AigneHub.Core.People;
 using AigneHub.Hub.Inference;
 using AigneHub.Hub.Inference.Bodies;
 using AigneHub.Hub.Routing;
@@ -20,7 +21,7 @@ internal sealed class ImagesRoutes(InferenceEndpoint endpoint) : IRouteSource
         name,
         "POST",
         RoutePrefixes.All(path),
-        RouteAccess.Inference,
+        Permission.CallModels,
         request => endpoint.HandleAsync(request, bodies(request)));
 
     /// <summary>Edits come as forms, or as JSON with the images' addresses.</summary>

@@ -1,13 +1,22 @@
+using AigneHub.Core.People;
 using AigneHub.Hub.Configuration;
+using AigneHub.Hub.Routing;
 
 namespace AigneHub.Hub.Json;
 
-/// <summary>The query parameter <c>account</c> of the operator's routes.</summary>
+/// <summary>The account that a request of the management API is about.</summary>
 internal static class AccountField
 {
-    /// <summary>The account asked for; the main one unless named.</summary>
-    public static string Account(this QueryFields query)
+    /// <summary>
+    /// On the operator's routes that of the parameter <c>account</c>, the main one unless named; else the caller's own.
+    /// </summary>
+    public static string Account(this QueryFields query, HubRequest request)
     {
+        if (request.Route.Permission != Permission.Operate)
+        {
+            return request.Caller.Account;
+        }
+
         var account = query.Text("account") ?? HubOptions.MainAccount;
         if (!PlainIds.IsPlain(account))
         {

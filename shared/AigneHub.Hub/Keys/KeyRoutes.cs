@@ -1,5 +1,6 @@
 using AigneHub.Core.Errors;
 using AigneHub.Core.Keys;
+using AigneHub.Core.People;
 using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Json;
 using AigneHub.Hub.Routing;
@@ -19,10 +20,10 @@ internal sealed class KeyRoutes(HubOptions options, KeyStore store, KeyAuthentic
     /// <inheritdoc />
     public IEnumerable<HubRoute> Routes =>
     [
-        new("CreateKey", HttpMethods.Post, [List], RouteAccess.Manage, CreateAsync),
-        new("ListKeys", HttpMethods.Get, [List], RouteAccess.Manage, ListAsync),
-        new("GetKey", HttpMethods.Get, [One], RouteAccess.Manage, GetAsync),
-        new("RevokeKey", HttpMethods.Delete, [One], RouteAccess.Manage, RevokeAsync),
+        new("CreateKey", HttpMethods.Post, [List], Permission.Operate, CreateAsync),
+        new("ListKeys", HttpMethods.Get, [List], Permission.Operate, ListAsync),
+        new("GetKey", HttpMethods.Get, [One], Permission.Operate, GetAsync),
+        new("RevokeKey", HttpMethods.Delete, [One], Permission.Operate, RevokeAsync),
     ];
 
     private async Task CreateAsync(HubRequest request)
@@ -30,7 +31,7 @@ internal sealed class KeyRoutes(HubOptions options, KeyStore store, KeyAuthentic
         var body = await JsonBody.ReadAsync(request, options.MaxBodyBytes).ConfigureAwait(false);
         var wanted = body.Failed
             ? body.Error
-            : KeyRequestReader.Read(body.Value, request.Key.Account, time.GetUtcNow());
+            : KeyRequestReader.Read(body.Value, request.Caller.Account, time.GetUtcNow());
         if (wanted.Failed)
         {
             await JsonAnswer.WriteErrorAsync(request, wanted.Error).ConfigureAwait(false);
@@ -58,7 +59,7 @@ internal sealed class KeyRoutes(HubOptions options, KeyStore store, KeyAuthentic
             return;
         }
 
-        var page = await store.ListAsync(request.Key.Account, after, limit, request.Aborted).ConfigureAwait(false);
+        var page = await store.ListAsync(request.Caller.Account, after, limit, request.Aborted).ConfigureAwait(false);
         var next = page.HasMore ? QueryFields.MakeCursor(page.Keys[^1].Id) : null;
         var now = time.GetUtcNow();
         await JsonAnswer.WriteListAsync(request, page.Keys, (json, key) => KeyJson.Write(json, key, now), next)
@@ -68,7 +69,7 @@ internal sealed class KeyRoutes(HubOptions options, KeyStore store, KeyAuthentic
     private async Task GetAsync(HubRequest request)
     {
         var key = PlainIds.Of(request) is { } id
-            ? await store.GetAsync(request.Key.Account, id, request.Aborted).ConfigureAwait(false)
+            ? await store.GetAsync(request.Caller.Account, id, request.Aborted).ConfigureAwait(false)
             : null;
         await AnswerAsync(request, key).ConfigureAwait(false);
     }
@@ -76,7 +77,7 @@ internal sealed class KeyRoutes(HubOptions options, KeyStore store, KeyAuthentic
     private async Task RevokeAsync(HubRequest request)
     {
         var key = PlainIds.Of(request) is { } id
-            ? await store.RevokeAsync(request.Key.Account, id, request.Aborted).ConfigureAwait(false)
+            ? await store.RevokeAsync(request.Caller.Account, id, request.Aborted).ConfigureAwait(false)
             : null;
         if (key is not null)
         {

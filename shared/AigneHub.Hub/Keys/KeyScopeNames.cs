@@ -10,6 +10,7 @@ public static class KeyScopeNames
         (KeyScopes.Inference, "inference"),
         (KeyScopes.ReadUsage, "usage"),
         (KeyScopes.Manage, "manage"),
+        (KeyScopes.Operate, "operate"),
     ];
 
     /// <summary>All names, for a sentence.</summary>

@@ -22,8 +22,7 @@ public sealed class OperatorKeySetup(HubOptions options, KeyStore store, ITables
         }
 
         // The key comes before its marker: a crash in between makes another key, never a hub without any.
-        const KeyScopes everything = KeyScopes.Inference | KeyScopes.ReadUsage | KeyScopes.Manage;
-        var request = new KeyRequest(HubOptions.MainAccount, "operator", everything);
+        var request = new KeyRequest(HubOptions.MainAccount, "operator", KeyScopes.All);
         var made = await store.CreateAsync(request, cancellationToken).ConfigureAwait(false);
         if (await MarkAsync(made.Key.Id, cancellationToken).ConfigureAwait(false))
         {

@@ -37,7 +37,7 @@ internal sealed class OperatorKeySource(HubOptions options, ISecrets secrets, Ti
             Name = "operator",
             Account = HubOptions.MainAccount,
             Masked = ApiKeyText.Prefix + "…",
-            Scopes = KeyScopes.Inference | KeyScopes.ReadUsage | KeyScopes.Manage,
+            Scopes = KeyScopes.All,
             Created = time.GetUtcNow(),
         };
     }

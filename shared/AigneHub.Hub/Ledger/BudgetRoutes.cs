@@ -1,5 +1,6 @@
 using AigneHub.Core.Errors;
 using AigneHub.Core.Ledger;
+using AigneHub.Core.People;
 using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Json;
 using AigneHub.Hub.Routing;
@@ -19,15 +20,15 @@ internal sealed class BudgetRoutes(HubOptions options, BudgetStore store, Ledger
     /// <inheritdoc />
     public IEnumerable<HubRoute> Routes =>
     [
-        new("ListBudgets", HttpMethods.Get, [Root], RouteAccess.Manage, ListAsync),
-        new("PutBudget", HttpMethods.Put, [One], RouteAccess.Manage, PutAsync),
-        new("DeleteBudget", HttpMethods.Delete, [One], RouteAccess.Manage, DeleteAsync),
+        new("ListBudgets", HttpMethods.Get, [Root], Permission.Operate, ListAsync),
+        new("PutBudget", HttpMethods.Put, [One], Permission.Operate, PutAsync),
+        new("DeleteBudget", HttpMethods.Delete, [One], Permission.Operate, DeleteAsync),
     ];
 
     private async Task ListAsync(HubRequest request)
     {
         var query = new QueryFields(request.Http.Request.Query);
-        var account = query.Account();
+        var account = query.Account(request);
         if (query.Finish() is { } error)
         {
             await JsonAnswer.WriteErrorAsync(request, error).ConfigureAwait(false);
@@ -44,7 +45,7 @@ internal sealed class BudgetRoutes(HubOptions options, BudgetStore store, Ledger
     {
         var target = TargetOf(request);
         var query = new QueryFields(request.Http.Request.Query);
-        var account = query.Account();
+        var account = query.Account(request);
         var body = await JsonBody.ReadAsync(request, options.MaxBodyBytes).ConfigureAwait(false);
         var put = target is null
             ? Unknown
@@ -76,7 +77,7 @@ internal sealed class BudgetRoutes(HubOptions options, BudgetStore store, Ledger
     private async Task DeleteAsync(HubRequest request)
     {
         var query = new QueryFields(request.Http.Request.Query);
-        var account = query.Account();
+        var account = query.Account(request);
         var error = query.Finish();
         if (error is null && (TargetOf(request) is not { } target
             || !await store.RemoveAsync(account, target, request.Aborted).ConfigureAwait(false)))

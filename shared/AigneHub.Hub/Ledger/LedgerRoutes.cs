@@ -1,5 +1,6 @@
 using AigneHub.Core.Identity;
 using AigneHub.Core.Ledger;
+using AigneHub.Core.People;
 using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Json;
 using AigneHub.Hub.Routing;
@@ -18,12 +19,12 @@ internal sealed class LedgerRoutes(
     /// <inheritdoc />
     public IEnumerable<HubRoute> Routes =>
     [
-        new("GetLedger", HttpMethods.Get, [Root], RouteAccess.Manage, GetAsync),
-        new("ListEntries", HttpMethods.Get, [Root + "/entries"], RouteAccess.Manage, EntriesAsync),
-        new("ListLeases", HttpMethods.Get, [Root + "/leases"], RouteAccess.Manage, LeasesAsync),
-        new("VerifyLedger", HttpMethods.Get, [Root + "/verify"], RouteAccess.Manage, VerifyAsync),
-        new("CreateGrant", HttpMethods.Post, [Root + "/grants"], RouteAccess.Manage, GrantAsync),
-        new("CreateAdjustment", HttpMethods.Post, [Root + "/adjustments"], RouteAccess.Manage, AdjustAsync),
+        new("GetLedger", HttpMethods.Get, [Root], Permission.Operate, GetAsync),
+        new("ListEntries", HttpMethods.Get, [Root + "/entries"], Permission.Operate, EntriesAsync),
+        new("ListLeases", HttpMethods.Get, [Root + "/leases"], Permission.Operate, LeasesAsync),
+        new("VerifyLedger", HttpMethods.Get, [Root + "/verify"], Permission.Operate, VerifyAsync),
+        new("CreateGrant", HttpMethods.Post, [Root + "/grants"], Permission.Operate, GrantAsync),
+        new("CreateAdjustment", HttpMethods.Post, [Root + "/adjustments"], Permission.Operate, AdjustAsync),
     ];
 
     private Task GetAsync(HubRequest request) => WithAccountAsync(request, async account =>
@@ -50,7 +51,7 @@ internal sealed class LedgerRoutes(
     private async Task EntriesAsync(HubRequest request)
     {
         var query = new QueryFields(request.Http.Request.Query);
-        var account = query.Account();
+        var account = query.Account(request);
         var limit = query.Limit();
         var after = 0L;
         if (query.Cursor() is { } text && !(long.TryParse(text, out after) && after > 0))
@@ -82,12 +83,12 @@ internal sealed class LedgerRoutes(
         {
             Expires = body.Time("expires"),
             Reason = body.Text("reason", MaxReason),
-            Actor = request.Key.Id,
+            Actor = request.Caller.Actor,
         };
     });
 
     private Task AdjustAsync(HubRequest request) => ApplyAsync(request, (body, id) => new AdjustCredits(
-        id, body.RequiredCredits("amount"), body.RequiredText("reason", MaxReason), request.Key.Id));
+        id, body.RequiredCredits("amount"), body.RequiredText("reason", MaxReason), request.Caller.Actor));
 
     /// <summary>Who sends an <c>id</c> of its own can send the request again without harm.</summary>
     private async Task ApplyAsync(HubRequest request, Func<JsonBody, string, LedgerOperation> read)
@@ -121,7 +122,7 @@ internal sealed class LedgerRoutes(
     private static async Task WithAccountAsync(HubRequest request, Func<string, Task> answer)
     {
         var query = new QueryFields(request.Http.Request.Query);
-        var account = query.Account();
+        var account = query.Account(request);
         await (query.Finish() is { } error ? JsonAnswer.WriteErrorAsync(request, error) : answer(account))
             .ConfigureAwait(false);
     }

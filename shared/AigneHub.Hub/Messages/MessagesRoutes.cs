@@ -1,3 +1,4 @@
+using AigneHub.Core.People;
 using AigneHub.Hub.Inference;
 using AigneHub.Hub.Routing;
 using AigneHub.Providers.Calls;
@@ -17,7 +18,7 @@ internal sealed class MessagesRoutes(InferenceEndpoint endpoint) : IRouteSource
         name,
         "POST",
         RoutePrefixes.All(path),
-        RouteAccess.Inference,
+        Permission.CallModels,
         request => endpoint.HandleAsync(request, new MessagesBodyReader(operation, request.Http.Request.Headers)))
     {
         Errors = AnthropicErrors.Instance,

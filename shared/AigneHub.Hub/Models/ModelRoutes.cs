@@ -1,4 +1,5 @@
 using AigneHub.Core.Errors;
+using AigneHub.Core.People;
 using AigneHub.Hub.Json;
 using AigneHub.Hub.Routing;
 using Microsoft.AspNetCore.Http;
@@ -13,8 +14,8 @@ internal sealed class ModelRoutes(ModelListSource models) : IRouteSource
     /// <inheritdoc />
     public IEnumerable<HubRoute> Routes =>
     [
-        new("ListModels", HttpMethods.Get, RoutePrefixes.All("/models"), RouteAccess.Inference, ListAsync),
-        new("GetModel", HttpMethods.Get, RoutePrefixes.All("/models/{**id}"), RouteAccess.Inference, GetAsync),
+        new("ListModels", HttpMethods.Get, RoutePrefixes.All("/models"), Permission.CallModels, ListAsync),
+        new("GetModel", HttpMethods.Get, RoutePrefixes.All("/models/{**id}"), Permission.CallModels, GetAsync),
     ];
 
     private Task ListAsync(HubRequest request) => AnswerAsync(request, models.Get().All);

@@ -1,3 +1,4 @@
+using AigneHub.Core.People;
 using AigneHub.Hub.Routing;
 using Microsoft.AspNetCore.Http;
 
@@ -10,7 +11,7 @@ internal sealed class OpenApiRoutes : IRouteSource
 
     /// <inheritdoc />
     public IEnumerable<HubRoute> Routes =>
-        [new("OpenApi", HttpMethods.Get, ["/openapi.json"], RouteAccess.Public, AnswerAsync)];
+        [new("OpenApi", HttpMethods.Get, ["/openapi.json"], Permission.None, AnswerAsync)];
 
     private static async Task AnswerAsync(HubRequest request)
     {

@@ -1,4 +1,5 @@
 using AigneHub.Core.Errors;
+using AigneHub.Core.People;
 using AigneHub.Hub.Inference;
 using AigneHub.Hub.Json;
 using AigneHub.Hub.Routing;
@@ -20,7 +21,7 @@ internal sealed class ResponsesRoutes(InferenceEndpoint endpoint, ResponseStore 
     ];
 
     private static HubRoute Route(string name, string method, string path, HubHandler handler) =>
-        new(name, method, RoutePrefixes.All(path), RouteAccess.Inference, handler);
+        new(name, method, RoutePrefixes.All(path), Permission.CallModels, handler);
 
     private async Task GetAsync(HubRequest request)
     {

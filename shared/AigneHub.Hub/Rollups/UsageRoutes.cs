@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AigneHub.Core.People;
 using AigneHub.Hub.Calls;
 using AigneHub.Hub.Json;
 using AigneHub.Hub.Routing;
@@ -14,12 +15,12 @@ internal sealed class UsageRoutes(UsageReport report, TimeProvider time) : IRout
 
     /// <inheritdoc />
     public IEnumerable<HubRoute> Routes =>
-        [new("GetUsage", HttpMethods.Get, ["/api/admin/usage"], RouteAccess.Manage, GetAsync)];
+        [new("GetUsage", HttpMethods.Get, ["/api/admin/usage"], Permission.Operate, GetAsync)];
 
     private async Task GetAsync(HubRequest request)
     {
         var query = new QueryFields(request.Http.Request.Query);
-        var account = query.Account();
+        var account = query.Account(request);
         var group = UsageGroups.Parse(query.Word("group_by", UsageGroups.All) ?? "model");
         var (from, before) = ReadTime(query);
         var limit = query.Limit();

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace AigneHub.Hub.Routing;
 
 /// <summary>A request on its way through the hub.</summary>
-public sealed class HubRequest(HttpContext http, string id, DateTimeOffset started, long startedAt, ApiKey? key)
+public sealed class HubRequest(HttpContext http, string id, DateTimeOffset started, long startedAt, HubRoute route, Caller? caller)
 {
     /// <summary>The HTTP exchange.</summary>
     public HttpContext Http { get; } = http;
@@ -18,9 +18,16 @@ public sealed class HubRequest(HttpContext http, string id, DateTimeOffset start
     /// <summary>When it arrived, as a timestamp of the clock.</summary>
     public long StartedAt { get; } = startedAt;
 
+    /// <summary>The route it came by.</summary>
+    public HubRoute Route { get; } = route;
+
+    /// <summary>Who makes it.</summary>
+    /// <exception cref="InvalidOperationException">The route is open to everyone.</exception>
+    public Caller Caller => caller ?? throw new InvalidOperationException("A public route has no caller.");
+
     /// <summary>The key it was made with.</summary>
-    /// <exception cref="InvalidOperationException">The route is public and has none.</exception>
-    public ApiKey Key => key ?? throw new InvalidOperationException("A public route has no key.");
+    /// <exception cref="InvalidOperationException">It was made without one.</exception>
+    public ApiKey Key => Caller.Key ?? throw new InvalidOperationException("The caller has no key.");
 
     /// <summary>Set when the caller goes away.</summary>
     public CancellationToken Aborted => Http.RequestAborted;

@@ -1,3 +1,4 @@
+using AigneHub.Core.People;
 using AigneHub.Hub.Errors;
 
 namespace AigneHub.Hub.Routing;
@@ -6,10 +7,10 @@ namespace AigneHub.Hub.Routing;
 /// <param name="Name">Its name, such as <c>ChatCompletions</c>.</param>
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Patterns">The addresses it answers at, such as <c>/v1/models/{id}</c>.</param>
-/// <param name="Access">Who may use it.</param>
+/// <param name="Permission">What its caller must be allowed to do.</param>
 /// <param name="Handler">What it does.</param>
 public sealed record HubRoute(
-    string Name, string Method, IReadOnlyList<string> Patterns, RouteAccess Access, HubHandler Handler)
+    string Name, string Method, IReadOnlyList<string> Patterns, Permission Permission, HubHandler Handler)
 {
     /// <summary>How its clients read errors; null for OpenAI's form.</summary>
     public IErrorFormat? Errors { get; init; }

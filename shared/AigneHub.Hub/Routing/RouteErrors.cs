@@ -1,4 +1,5 @@
 using AigneHub.Core.Errors;
+using AigneHub.Core.People;
 using AigneHub.Hub.Errors;
 
 namespace AigneHub.Hub.Routing;
@@ -14,7 +15,7 @@ public static class RouteErrors
     public static HubRoute MethodNotAllowed(string pattern, IReadOnlyCollection<string> allowed)
     {
         var methods = string.Join(", ", allowed);
-        return new HubRoute("MethodNotAllowed", "*", [pattern], RouteAccess.Public, request =>
+        return new HubRoute("MethodNotAllowed", "*", [pattern], Permission.None, request =>
         {
             request.Http.Response.Headers.Allow = methods;
             var error = new HubError(
@@ -24,7 +25,7 @@ public static class RouteErrors
     }
 
     /// <summary>For an address that does not exist.</summary>
-    public static HubRoute Unknown() => new("UnknownRoute", "*", ["{**path}"], RouteAccess.Public, request =>
+    public static HubRoute Unknown() => new("UnknownRoute", "*", ["{**path}"], Permission.None, request =>
         ErrorResponse.WriteAsync(
             request.Http,
             new HubError(ErrorCodes.UnknownRoute, $"There is no {request.Http.Request.Method} {request.Http.Request.Path}."),

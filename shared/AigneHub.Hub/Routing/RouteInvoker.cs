@@ -1,6 +1,7 @@
 using AigneHub.Core.Errors;
 using AigneHub.Core.Identity;
 using AigneHub.Core.Keys;
+using AigneHub.Core.People;
 using AigneHub.Hub.Errors;
 using AigneHub.Hub.Keys;
 using Microsoft.AspNetCore.Http;
@@ -47,14 +48,14 @@ public sealed partial class RouteInvoker
         {
             var startedAt = _time.GetTimestamp();
             var started = _time.GetUtcNow();
-            var access = await AllowAsync(route.Access, http).ConfigureAwait(false);
+            var access = await AllowAsync(route.Permission, http).ConfigureAwait(false);
             if (access.Error is { } error)
             {
                 await ErrorResponse.WriteAsync(http, error, http.RequestAborted).ConfigureAwait(false);
                 return;
             }
 
-            await route.Handler(new HubRequest(http, id, started, startedAt, access.Key)).ConfigureAwait(false);
+            await route.Handler(new HubRequest(http, id, started, startedAt, route, access.Caller)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -86,9 +87,9 @@ public sealed partial class RouteInvoker
         await ErrorResponse.WriteAsync(http, error, CancellationToken.None).ConfigureAwait(false);
     }
 
-    private async ValueTask<(ApiKey? Key, HubError? Error)> AllowAsync(RouteAccess access, HttpContext http)
+    private async ValueTask<(Caller? Caller, HubError? Error)> AllowAsync(Permission needed, HttpContext http)
     {
-        if (access == RouteAccess.Public)
+        if (needed == Permission.None)
         {
             return default;
         }
@@ -100,18 +101,13 @@ public sealed partial class RouteInvoker
             return (null, found.Error);
         }
 
-        var needed = ScopeFor(access);
-        return (found.Value.Scopes & needed) == needed
-            ? (found.Value, null)
-            : (null, new HubError(ErrorCodes.NotAllowed, $"The API key lacks the scope '{KeyScopeNames.Of(needed)}'."));
+        var caller = Caller.Of(found.Value);
+        return caller.May(needed) ? (caller, null) : (null, Lacks(needed));
     }
 
-    private static KeyScopes ScopeFor(RouteAccess access) => access switch
-    {
-        RouteAccess.Inference => KeyScopes.Inference,
-        RouteAccess.ReadUsage => KeyScopes.ReadUsage,
-        _ => KeyScopes.Manage,
-    };
+    private static HubError Lacks(Permission needed) => new(
+        ErrorCodes.NotAllowed,
+        $"The API key lacks the scope '{KeyScopeNames.Of(KeyScopePermissions.ScopeFor(needed))}'.");
 
     [LoggerMessage(1, LogLevel.Error, "Request {RequestId} to {Route} failed")]
     private partial void LogFailure(Exception exception, string requestId, string route);

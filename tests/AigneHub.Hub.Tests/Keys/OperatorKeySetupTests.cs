@@ -39,7 +39,7 @@ public sealed class OperatorKeySetupTests : IAsyncLifetime
         Assert.Null(await Setup().EnsureAsync(default));
         var found = await _keys.FindAsync(_hasher.Hash(made!.Text), default);
         Assert.Equal(made.Key, found);
-        Assert.Equal(KeyScopes.Inference | KeyScopes.ReadUsage | KeyScopes.Manage, found!.Scopes);
+        Assert.Equal(KeyScopes.All, found!.Scopes);
         Assert.Equal([made.Key.Id], await ActiveAsync());
     }
 

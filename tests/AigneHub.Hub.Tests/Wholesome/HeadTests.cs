@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AigneHub.Core.People;
 using AigneHub.Hub.Routing;
 using AigneHub.Local.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,7 +37,7 @@ public sealed partial class HeadTests : IAsyncLifetime
     public void Functions_AreThoseOfTheRule_AndNoMore()
     {
         var called = _routes
-            .Where(route => route.Access == RouteAccess.Inference && IsFixed(route.Pattern))
+            .Where(route => route.Permission == Permission.CallModels && IsFixed(route.Pattern))
             .Select(route => route.Pattern);
 
         Assert.Empty(called.Except(OwnAddresses));

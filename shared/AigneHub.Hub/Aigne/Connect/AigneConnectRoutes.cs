@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using AigneHub.Core.People;
 using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Json;
 using AigneHub.Hub.Routing;
@@ -15,8 +16,8 @@ internal sealed class AigneConnectRoutes(HubOptions options) : IRouteSource
 
     public IEnumerable<HubRoute> Routes =>
     [
-        new("AigneBlocklet", HttpMethods.Get, ["/__blocklet__.js"], RouteAccess.Public, BlockletAsync),
-        new("AigneUserInfo", HttpMethods.Get, ["/api/user/info"], RouteAccess.Inference, UserAsync)
+        new("AigneBlocklet", HttpMethods.Get, ["/__blocklet__.js"], Permission.None, BlockletAsync),
+        new("AigneUserInfo", HttpMethods.Get, ["/api/user/info"], Permission.CallModels, UserAsync)
         {
             Errors = AigneErrors.Instance,
         },

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AigneHub.Core.People;
 using AigneHub.Core.Prices;
 using AigneHub.Hub.Inference.Planning;
 using AigneHub.Hub.Json;
@@ -21,8 +22,8 @@ internal sealed class AigneModelRoutes(Catalogue catalogue, Upstreams upstreams,
 
     public IEnumerable<HubRoute> Routes =>
     [
-        new("AigneModels", HttpMethods.Get, ["/api/ai/models"], RouteAccess.Public, ListAsync),
-        new("AigneStatus", HttpMethods.Get, ["/api/v2/status"], RouteAccess.Public, StatusAsync),
+        new("AigneModels", HttpMethods.Get, ["/api/ai/models"], Permission.None, ListAsync),
+        new("AigneStatus", HttpMethods.Get, ["/api/v2/status"], Permission.None, StatusAsync),
     ];
 
     private Task ListAsync(HubRequest request)

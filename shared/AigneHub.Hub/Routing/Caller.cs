@@ -1,0 +1,18 @@
+using AigneHub.Core.Keys;
+using AigneHub.Core.People;
+
+namespace AigneHub.Hub.Routing;
+
+/// <summary>Who makes a request.</summary>
+/// <param name="Account">The account it acts for.</param>
+/// <param name="Actor">Who it is, for records: the id of a key or of a person.</param>
+/// <param name="Permissions">What it may do there.</param>
+/// <param name="Key">The key it was made with, if any.</param>
+public sealed record Caller(string Account, string Actor, Permission Permissions, ApiKey? Key)
+{
+    /// <summary>The holder of a key.</summary>
+    public static Caller Of(ApiKey key) => new(key.Account, key.Id, key.Scopes.Permissions(), key);
+
+    /// <summary>Whether it may do this.</summary>
+    public bool May(Permission permission) => (Permissions & permission) == permission;
+}
