@@ -35,6 +35,9 @@ public static class ErrorCodes
     /// <summary>The model does not offer what was asked for.</summary>
     public static readonly ErrorCode NotOffered = new("not_offered", 400, Invalid);
 
+    /// <summary>The webhook is not signed by the payment processor, or too old.</summary>
+    public static readonly ErrorCode WebhookRefused = new("webhook_refused", 400, Invalid);
+
     /// <summary>No key was sent.</summary>
     public static readonly ErrorCode MissingKey = new("missing_api_key", 401, Authentication);
 
@@ -121,6 +124,9 @@ public static class ErrorCodes
 
     /// <summary>The provider has more to do than it can.</summary>
     public static readonly ErrorCode UpstreamOverloaded = new("upstream_overloaded", 503, Upstream, Retryable: true);
+
+    /// <summary>The payment processor could not be reached, or answered with an error.</summary>
+    public static readonly ErrorCode PaymentsUnavailable = new("payments_unavailable", 503, Api, Retryable: true);
 
     /// <summary>The account's credit could not be looked up, so the call was not made.</summary>
     public static readonly ErrorCode LedgerUnavailable = new("ledger_unavailable", 503, Api, Retryable: true);

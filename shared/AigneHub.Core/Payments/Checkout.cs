@@ -1,0 +1,7 @@
+namespace AigneHub.Core.Payments;
+
+/// <summary>A page at which somebody pays.</summary>
+/// <param name="Id">The processor's id of it.</param>
+/// <param name="Address">Where to send the browser.</param>
+/// <param name="Expires">When it closes (UTC).</param>
+public sealed record Checkout(string Id, Uri Address, DateTimeOffset Expires);

@@ -1,0 +1,14 @@
+namespace AigneHub.Core.Payments;
+
+/// <summary>Something the processor tells. It may come many times, late, and in any order.</summary>
+public abstract record PaymentEvent
+{
+    /// <summary>The processor's id of the event.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>When it happened (UTC).</summary>
+    public required DateTimeOffset Created { get; init; }
+
+    /// <summary>Whether it is about real money.</summary>
+    public required bool Live { get; init; }
+}
