@@ -27,15 +27,23 @@ public struct UnitPrices : IEquatable<UnitPrices>
     /// What the usage costs: the exact sum over all classes, rounded up once to a nano-credit.
     /// </summary>
     /// <exception cref="OverflowException">The sum is above <see cref="long.MaxValue"/> nano-credits.</exception>
-    public readonly Amount Charge(in UsageCounts usage)
+    public readonly Amount Charge(in UsageCounts usage) => Charge(in usage, BasisPoints.One);
+
+    /// <summary>
+    /// What a share of the usage's price comes to: the exact sum over all classes, times the share, rounded up once to a
+    /// nano-credit.
+    /// </summary>
+    /// <exception cref="OverflowException">The sum is above <see cref="long.MaxValue"/> nano-credits.</exception>
+    public readonly Amount Charge(in UsageCounts usage, BasisPoints share)
     {
+        const long PerNano = UnitPrice.PicosPerNano * BasisPoints.Whole;
         Int128 picos = 0;
         for (var i = 0; i < UsageCounts.ClassCount; i++)
         {
-            picos += (Int128)usage[i] * this[i].Picos;
+            picos = checked(picos + ((Int128)usage[i] * this[i].Picos));
         }
 
-        return new Amount(checked((long)((picos + (UnitPrice.PicosPerNano - 1)) / UnitPrice.PicosPerNano)));
+        return new Amount(checked((long)(((picos * share.Value) + (PerNano - 1)) / PerNano)));
     }
 
     /// <inheritdoc />

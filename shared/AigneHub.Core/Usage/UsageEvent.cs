@@ -1,5 +1,6 @@
 using AigneHub.Core.Money;
 using AigneHub.Core.Prices;
+using AigneHub.Core.Rates;
 
 namespace AigneHub.Core.Usage;
 
@@ -72,7 +73,13 @@ public sealed record UsageEvent
     /// <summary>The price that was applied, so that the line can be recomputed; null when the model has none.</summary>
     public AppliedPrice? Price { get; init; }
 
-    /// <summary>What the account pays for it; null when nothing is charged in this hub.</summary>
+    /// <summary>
+    /// What the account pays by, so that <see cref="Charge"/> can be recomputed; null when nothing is charged in this hub, or
+    /// for this model.
+    /// </summary>
+    public AppliedRate? Rate { get; init; }
+
+    /// <summary>What the account pays for it; null when it pays nothing.</summary>
     public Amount? Charge { get; init; }
 
     /// <summary>The lease it was admitted against; null for none.</summary>

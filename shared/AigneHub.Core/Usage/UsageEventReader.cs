@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AigneHub.Core.Money;
 using AigneHub.Core.Prices;
+using AigneHub.Core.Rates;
 
 namespace AigneHub.Core.Usage;
 
@@ -21,6 +22,7 @@ internal sealed class UsageEventReader
     private Amount? _cost, _upstreamCost, _charge, _reserved;
     private long? _loweredLimit;
     private AppliedPrice? _price;
+    private AppliedRate? _rate;
 
     public UsageEvent Read(ref Utf8JsonReader json)
     {
@@ -56,6 +58,7 @@ internal sealed class UsageEventReader
             Estimated = _estimated,
             Cost = _cost,
             Price = _price,
+            Rate = _rate,
             Charge = _charge,
             Lease = _lease,
             Reserved = _reserved,
@@ -100,6 +103,7 @@ internal sealed class UsageEventReader
             case "upstream_cost_nanos": _upstreamCost = new Amount(json.GetInt64()); break;
             case "usage": _usage = ReadUsage(ref json); break;
             case "price": _price = ReadPrice(ref json); break;
+            case "rate": _rate = ReadRate(ref json); break;
             default: json.Skip(); break;
         }
     }
@@ -135,6 +139,28 @@ internal sealed class UsageEventReader
         }
 
         return new AppliedPrice(version ?? throw Missing("price.version"), units, billable);
+    }
+
+    private static AppliedRate ReadRate(ref Utf8JsonReader json)
+    {
+        long? version = null;
+        UnitPrices units = default;
+        var multiplier = BasisPoints.One;
+        Span<char> room = stackalloc char[MaxNameLength];
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var field = NameOf(in json, room);
+            _ = json.Read();
+            switch (field)
+            {
+                case "version": version = json.GetInt64(); break;
+                case "multiplier_bp": multiplier = new BasisPoints(json.GetInt32()); break;
+                case "units_picos": units = ReadUnits(ref json); break;
+                default: json.Skip(); break;
+            }
+        }
+
+        return new AppliedRate(version ?? throw Missing("rate.version"), units, multiplier);
     }
 
     private static UnitPrices ReadUnits(ref Utf8JsonReader json)

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using AigneHub.Core.Money;
 using AigneHub.Core.Prices;
+using AigneHub.Core.Rates;
 
 namespace AigneHub.Core.Usage;
 
@@ -44,6 +46,11 @@ internal static class UsageEventWriter
             WritePrice(json, call.Price);
         }
 
+        if (call.Rate is not null)
+        {
+            WriteRate(json, call.Rate);
+        }
+
         WriteIfAny(json, "charge_nanos"u8, call.Charge?.Nanos);
         WriteIfAny(json, "lease"u8, call.Lease);
         WriteIfAny(json, "reserved_nanos"u8, call.Reserved?.Nanos);
@@ -67,16 +74,34 @@ internal static class UsageEventWriter
     {
         json.WriteStartObject("price"u8);
         json.WriteString("version"u8, price.Version);
-        json.WriteStartObject("units_picos"u8);
-        for (var i = 0; i < UsageCounts.ClassCount; i++)
-        {
-            WriteIfNotZero(json, (UsageClass)i, price.Units[(UsageClass)i].Picos);
-        }
-
-        json.WriteEndObject();
+        WriteUnits(json, price.Units);
         if (!price.Billable)
         {
             json.WriteBoolean("billable"u8, false);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteRate(Utf8JsonWriter json, AppliedRate rate)
+    {
+        json.WriteStartObject("rate"u8);
+        json.WriteNumber("version"u8, rate.Version);
+        WriteUnits(json, rate.Units);
+        if (rate.Multiplier != BasisPoints.One)
+        {
+            json.WriteNumber("multiplier_bp"u8, rate.Multiplier.Value);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteUnits(Utf8JsonWriter json, in UnitPrices units)
+    {
+        json.WriteStartObject("units_picos"u8);
+        for (var i = 0; i < UsageCounts.ClassCount; i++)
+        {
+            WriteIfNotZero(json, (UsageClass)i, units[(UsageClass)i].Picos);
         }
 
         json.WriteEndObject();

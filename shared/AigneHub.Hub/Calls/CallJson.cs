@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AigneHub.Core.Prices;
+using AigneHub.Core.Rates;
 using AigneHub.Core.Usage;
 using AigneHub.Hub.Json;
 using AigneHub.Hub.Prices;
@@ -28,6 +29,8 @@ internal static class CallJson
         json.WriteAmount("cost"u8, call.Cost);
         WritePrice(json, call.Price);
         json.WriteAmount("upstream_cost"u8, call.UpstreamCost);
+        json.WriteAmount("charge"u8, call.Charge);
+        WriteRate(json, call.Rate);
         json.WriteEndObject();
     }
 
@@ -67,6 +70,22 @@ internal static class CallJson
         json.WriteBoolean("billable"u8, price.Billable);
         json.WritePropertyName("units"u8);
         UnitPricesJson.Write(json, price.Units);
+        json.WriteEndObject();
+    }
+
+    private static void WriteRate(Utf8JsonWriter json, AppliedRate? rate)
+    {
+        if (rate is null)
+        {
+            json.WriteNull("rate"u8);
+            return;
+        }
+
+        json.WriteStartObject("rate"u8);
+        json.WriteNumber("version"u8, rate.Version);
+        json.WriteNumber("multiplier"u8, rate.Multiplier.ToFactor());
+        json.WritePropertyName("units"u8);
+        UnitPricesJson.Write(json, rate.Units);
         json.WriteEndObject();
     }
 }

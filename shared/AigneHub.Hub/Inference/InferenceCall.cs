@@ -1,5 +1,6 @@
 using AigneHub.Core.Money;
 using AigneHub.Core.Prices;
+using AigneHub.Core.Rates;
 using AigneHub.Core.Usage;
 using AigneHub.Hub.Inference.Planning;
 using AigneHub.Hub.Routing;
@@ -8,7 +9,8 @@ using AigneHub.Providers.Calls;
 namespace AigneHub.Hub.Inference;
 
 /// <summary>A call that has been admitted: what the steps from here on share.</summary>
-internal sealed class InferenceCall(HubRequest request, CallBody body, Candidate candidate, ModelPrice? price) : IPricing
+internal sealed class InferenceCall(
+    HubRequest request, CallBody body, Candidate candidate, ModelPrice? price, ModelRate? rate) : IPricing
 {
     public HubRequest Request { get; } = request;
 
@@ -30,11 +32,16 @@ internal sealed class InferenceCall(HubRequest request, CallBody body, Candidate
     /// <summary>Whether its usage has been recorded.</summary>
     public bool IsSettled { get; set; }
 
-    /// <summary>The model's price now; null when it has none.</summary>
-    public ModelPrice? ModelPrice => price;
+    /// <summary>What the account pays for the model; null when it pays nothing.</summary>
+    public ModelRate? ModelRate => rate;
 
     /// <summary>The price that holds for this usage; null when the model has none.</summary>
     public AppliedPrice? PriceFor(in UsageCounts usage) => price?.Apply(in usage, Body.Quality, Body.Size);
 
-    public Amount? Price(in UsageCounts usage) => PriceFor(in usage)?.Units.Charge(in usage);
+    /// <summary>The rate that holds for this usage; null when the account pays nothing.</summary>
+    public AppliedRate? RateFor(in UsageCounts usage) => rate?.Apply(in usage, Body.Quality, Body.Size);
+
+    /// <summary>What the caller is told: the charge where it pays, the cost where nobody does.</summary>
+    public Amount? Price(in UsageCounts usage) =>
+        RateFor(in usage)?.Charge(in usage) ?? PriceFor(in usage)?.Units.Charge(in usage);
 }

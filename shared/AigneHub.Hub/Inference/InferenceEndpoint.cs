@@ -1,5 +1,6 @@
 using AigneHub.Core.Errors;
 using AigneHub.Core.Money;
+using AigneHub.Core.Rates;
 using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Errors;
 using AigneHub.Hub.Inference.Bodies;
@@ -99,7 +100,11 @@ internal sealed class InferenceEndpoint(
             return;
         }
 
-        var call = new InferenceCall(request, body, plan.Value, plan.Value.Entry?.PriceAt(request.Started));
+        var price = plan.Value.Entry?.PriceAt(request.Started);
+        var rate = options.Mode == HubMode.ServiceProvider && price is { Billable: true }
+            ? new ModelRate(0, price, BasisPoints.One)
+            : null;
+        var call = new InferenceCall(request, body, plan.Value, price, rate);
         var reserved = await reservations.ReserveAsync(call, request.Aborted).ConfigureAwait(false);
         if (reserved.Failed)
         {

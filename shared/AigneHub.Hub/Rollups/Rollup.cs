@@ -19,7 +19,17 @@ internal sealed class Rollup
         set => _usage = value;
     }
 
+    /// <summary>What they cost the hub, in USD.</summary>
     public Amount Cost { get; set; }
+
+    /// <summary>What the account pays for them, in credits.</summary>
+    public Amount Charge { get; set; }
+
+    /// <summary>What providers themselves said they charge, in USD.</summary>
+    public Amount StatedCost { get; set; }
+
+    /// <summary>What the calls cost by the hub's prices of which the provider said its charge: to compare with that.</summary>
+    public Amount ComparedCost { get; set; }
 
     public void Add(UsageEvent call)
     {
@@ -27,6 +37,12 @@ internal sealed class Rollup
         Errors += call.Outcome is CallOutcome.Failed or CallOutcome.Interrupted ? 1 : 0;
         AddUsage(call.Usage);
         Cost += call.Cost ?? Amount.Zero;
+        Charge += call.Charge ?? Amount.Zero;
+        if (call is { UpstreamCost: { } stated, Cost: { } cost })
+        {
+            StatedCost += stated;
+            ComparedCost += cost;
+        }
     }
 
     public void Add(Rollup other)
@@ -35,10 +51,14 @@ internal sealed class Rollup
         Errors += other.Errors;
         AddUsage(other.Usage);
         Cost += other.Cost;
+        Charge += other.Charge;
+        StatedCost += other.StatedCost;
+        ComparedCost += other.ComparedCost;
     }
 
     public bool IsSameAs(Rollup other) =>
-        Calls == other.Calls && Errors == other.Errors && Usage == other.Usage && Cost == other.Cost;
+        Calls == other.Calls && Errors == other.Errors && Usage == other.Usage && Cost == other.Cost
+        && Charge == other.Charge && StatedCost == other.StatedCost && ComparedCost == other.ComparedCost;
 
     private void AddUsage(in UsageCounts usage)
     {

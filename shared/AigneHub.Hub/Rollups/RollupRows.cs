@@ -44,7 +44,7 @@ internal static class RollupRows
 
     public static RowData ToData(RollupKey key, Rollup rollup)
     {
-        var data = new RowData(7 + UsageCounts.ClassCount)
+        var data = new RowData(10 + UsageCounts.ClassCount)
         {
             ["Provider"] = key.Provider,
             ["Model"] = key.Model,
@@ -53,6 +53,9 @@ internal static class RollupRows
             ["Calls"] = rollup.Calls,
             ["Errors"] = rollup.Errors,
             ["CostNanos"] = rollup.Cost.Nanos,
+            ["ChargeNanos"] = NotZero(rollup.Charge),
+            ["StatedCostNanos"] = NotZero(rollup.StatedCost),
+            ["ComparedCostNanos"] = NotZero(rollup.ComparedCost),
         };
         for (var i = 0; i < UsageCounts.ClassCount; i++)
         {
@@ -82,6 +85,11 @@ internal static class RollupRows
             Errors = data["Errors"].AsInt64()!.Value,
             Usage = usage,
             Cost = new Amount(data["CostNanos"].AsInt64()!.Value),
+            Charge = new Amount(data["ChargeNanos"].AsInt64() ?? 0),
+            StatedCost = new Amount(data["StatedCostNanos"].AsInt64() ?? 0),
+            ComparedCost = new Amount(data["ComparedCostNanos"].AsInt64() ?? 0),
         };
     }
+
+    private static long? NotZero(Amount amount) => amount == Amount.Zero ? null : amount.Nanos;
 }

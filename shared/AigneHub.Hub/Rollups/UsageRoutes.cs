@@ -64,6 +64,7 @@ internal sealed class UsageRoutes(UsageReport report, TimeProvider time) : IRout
         json.WriteNumber("errors"u8, sum.Value.Errors);
         json.WriteUsage(sum.Value.Usage);
         json.WriteAmount("cost"u8, sum.Value.Cost);
+        json.WriteAmount("charge"u8, sum.Value.Charge);
         json.WriteEndObject();
     }
 }

@@ -15,7 +15,13 @@ public class UnitPricesTests
     [Fact]
     public void Charge_Any_IsTheExactSumRoundedUpOnce() =>
         Prop.ForAll(AnyUnits, AnyCounts, (units, usage) =>
-            units.Charge(usage).Nanos == ExactNanos(units, usage)).QuickCheckThrowOnFailure();
+            units.Charge(usage).Nanos == ExactNanos(units, usage, BasisPoints.Whole)).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Charge_OfAShare_IsTheExactShareRoundedUpOnce() =>
+        Prop.ForAll(AnyUnits, AnyCounts, Arb.From(Gen.Choose(0, 100_000)), (units, usage, share) =>
+            units.Charge(usage, new BasisPoints(share)).Nanos == ExactNanos(units, usage, share))
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void Charge_MoreOfAnyClass_NeverCostsLess() =>
@@ -53,7 +59,7 @@ public class UnitPricesTests
         _ = Assert.Throws<OverflowException>(() => units.Charge(Counts(UsageClass.Input, long.MaxValue)));
     }
 
-    private static BigInteger ExactNanos(UnitPrices units, UsageCounts usage)
+    private static BigInteger ExactNanos(UnitPrices units, UsageCounts usage, int share)
     {
         var picos = BigInteger.Zero;
         foreach (var usageClass in Enum.GetValues<UsageClass>())
@@ -61,7 +67,7 @@ public class UnitPricesTests
             picos += (BigInteger)units[usageClass].Picos * usage[usageClass];
         }
 
-        var nanos = BigInteger.DivRem(picos, UnitPrice.PicosPerNano, out var rest);
+        var nanos = BigInteger.DivRem(picos * share, UnitPrice.PicosPerNano * BasisPoints.Whole, out var rest);
         return rest.IsZero ? nanos : nanos + 1;
     }
 

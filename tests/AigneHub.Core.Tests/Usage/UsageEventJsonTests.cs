@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using AigneHub.Core.Money;
 using AigneHub.Core.Prices;
+using AigneHub.Core.Rates;
 using AigneHub.Core.Usage;
 using FsCheck;
 using FsCheck.Fluent;
@@ -35,6 +36,8 @@ public class UsageEventJsonTests
             Usage = usage,
             Cost = new Amount(1_800),
             Price = new AppliedPrice("2026-11-21+ab12cd34", units),
+            Rate = new AppliedRate(12, units, new BasisPoints(9_000)),
+            Charge = new Amount(1_620),
         };
 
         Assert.Equal(
@@ -42,7 +45,8 @@ public class UsageEventJsonTests
             {"request_id":"req_1","account":"acc_1","key_id":"key_1","operation":"chat","requested_model":"fast",
             "provider":"openai","model":"gpt-4o-mini","streamed":true,"started":"2026-11-21T10:00:00+00:00",
             "duration_ms":12.5,"outcome":"client_gone","status":200,"usage":{"input":12,"cache_read":1000},
-            "cost_nanos":1800,"price":{"version":"2026-11-21+ab12cd34","units_picos":{"input":150000}}}
+            "cost_nanos":1800,"price":{"version":"2026-11-21+ab12cd34","units_picos":{"input":150000}},
+            "rate":{"version":12,"units_picos":{"input":150000},"multiplier_bp":9000},"charge_nanos":1620}
             """.ReplaceLineEndings(string.Empty),
             Encoding.UTF8.GetString(UsageEventJson.ToUtf8(usageEvent)));
     }
@@ -114,6 +118,7 @@ public class UsageEventJsonTests
         from nanos in Arbitraries.AnyLong
         from ticks in Arbitraries.Between(0, DateTimeOffset.MaxValue.Ticks)
         from milliseconds in Gen.Choose(0, 10_000_000)
+        from share in Gen.OneOf(Gen.Constant(BasisPoints.Whole), Gen.Choose(0, 100_000))
         from outcome in Gen.Elements(Enum.GetValues<CallOutcome>())
         from flags in Gen.ArrayOf(Gen.Elements(true, false), 5)
         select new UsageEvent
@@ -139,6 +144,8 @@ public class UsageEventJsonTests
             Estimated = flags[3],
             Cost = flags[1] ? new Amount(nanos) : null,
             Price = flags[2] ? new AppliedPrice(texts[0], units, flags[4]) : null,
+            Rate = flags[0] ? new AppliedRate(milliseconds, units, new BasisPoints(share)) : null,
+            Charge = flags[4] ? new Amount(nanos) : null,
             UpstreamCost = flags[3] ? new Amount(nanos) : null,
         };
 }

@@ -27,6 +27,11 @@ internal readonly record struct CallBound(Int128 FixedPicos, Int128 TokenPicos, 
         return new Amount(nanos > long.MaxValue ? long.MaxValue : (long)nanos);
     }
 
+    /// <summary>The bound of who pays a share of it.</summary>
+    public CallBound Times(BasisPoints share) => share == BasisPoints.One
+        ? this
+        : new CallBound(Share(FixedPicos, share), Share(TokenPicos, share), Limit);
+
     /// <summary>The limit that an amount covers; null when it covers too little to be worth it.</summary>
     public long? LimitFor(Amount amount)
     {
@@ -42,4 +47,7 @@ internal readonly record struct CallBound(Int128 FixedPicos, Int128 TokenPicos, 
 
         return (long)((((Int128)amount.Nanos * UnitPrice.PicosPerNano) - FixedPicos) / TokenPicos);
     }
+
+    private static Int128 Share(Int128 picos, BasisPoints share) =>
+        ((picos * share.Value) + BasisPoints.Whole - 1) / BasisPoints.Whole;
 }

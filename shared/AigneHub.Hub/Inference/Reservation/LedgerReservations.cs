@@ -1,6 +1,5 @@
 using AigneHub.Core.Errors;
 using AigneHub.Core.Money;
-using AigneHub.Core.Prices;
 using AigneHub.Hub.Ledger;
 
 namespace AigneHub.Hub.Inference.Reservation;
@@ -14,12 +13,12 @@ internal sealed class LedgerReservations(CreditPools pools) : IReservations
 
     public ValueTask<Outcome<Reserved>> ReserveAsync(InferenceCall call, CancellationToken cancellationToken)
     {
-        if (call.ModelPrice is not { Billable: true } price || call.Candidate.Entry is not { } entry)
+        if (call.ModelRate is not { } rate || call.Candidate.Entry is not { } entry)
         {
             return ValueTask.FromResult(Nothing);
         }
 
-        var bound = CallBounds.Of(call.Body, price, entry);
+        var bound = CallBounds.Of(call.Body, rate.Sell, entry).Times(rate.Multiplier);
         if (bound.Full == Amount.Zero)
         {
             return ValueTask.FromResult(Nothing);
@@ -30,8 +29,6 @@ internal sealed class LedgerReservations(CreditPools pools) : IReservations
             in bound, CallTargets.Of(key.Id, key.Project), cancellationToken);
         return reserved.IsCompletedSuccessfully ? reserved : AwaitAsync(call, reserved);
     }
-
-    public Amount? ChargeFor(AppliedPrice? price, Amount? cost) => price is { Billable: true } ? cost : null;
 
     public void Settle(Reserved reserved, Amount cost) => reserved.Lease?.Pool.Settle(reserved, cost);
 

@@ -1,6 +1,5 @@
 using AigneHub.Core.Errors;
 using AigneHub.Core.Money;
-using AigneHub.Core.Prices;
 
 namespace AigneHub.Hub.Inference.Reservation;
 
@@ -9,8 +8,6 @@ internal sealed class NoReservations : IReservations
 {
     public ValueTask<Outcome<Reserved>> ReserveAsync(InferenceCall call, CancellationToken cancellationToken) =>
         ValueTask.FromResult<Outcome<Reserved>>(new Reserved(Amount.Zero));
-
-    public Amount? ChargeFor(AppliedPrice? price, Amount? cost) => null;
 
     public void Settle(Reserved reserved, Amount cost)
     {

@@ -82,7 +82,7 @@ internal sealed partial class Settler(
         var estimated = end.Facts is not null && Estimate(call.Body, facts);
         var usage = facts.Usage;
         var price = call.PriceFor(in usage);
-        var cost = price?.Units.Charge(in usage);
+        var rate = call.RateFor(in usage);
         var request = call.Request;
         return new UsageEvent
         {
@@ -106,8 +106,9 @@ internal sealed partial class Settler(
             Usage = usage,
             Estimated = estimated,
             Price = price,
-            Cost = cost,
-            Charge = ChargeRule.IsCharged(call.Body.Operation, end) ? reservations.ChargeFor(price, cost) : null,
+            Cost = price?.Units.Charge(in usage),
+            Rate = rate,
+            Charge = ChargeRule.IsCharged(call.Body.Operation, end) ? rate?.Charge(in usage) : null,
             Lease = reserved.Lease?.Id,
             Reserved = reserved.Lease is null ? null : reserved.Amount,
             LoweredLimit = call.Body.LoweredLimit,
