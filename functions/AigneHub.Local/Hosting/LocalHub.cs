@@ -8,7 +8,6 @@ using AigneHub.Hub.Routing;
 using AigneHub.Local.Banner;
 using AigneHub.Local.Blobs;
 using AigneHub.Local.Commands;
-using AigneHub.Local.Web;
 
 namespace AigneHub.Local.Hosting;
 
@@ -60,14 +59,12 @@ internal static class LocalHub
             .AddSingleton<IIdSource>(ids)
             .AddStore(store)
             .AddAigneHub(options)
-            .AddResponseCompression()
             .AddSingleton<IRouteSource, BlobRoutes>()
             .AddHostedService<HourlyService>()
             .AddHostedService<LedgerService>()
             .AddHostedService<LedgerAuditService>();
         var app = builder.Build();
-        app.UseWebFiles();
-        app.MapHub(WebApp.IsThere ? WebApp.AnswerAsync : null);
+        app.MapHub();
         return app;
     }
 

@@ -13,6 +13,8 @@ internal sealed record CallFilter
     /// <summary>The id of the key.</summary>
     public string? Key { get; init; }
 
+    public string? Project { get; init; }
+
     public CallOutcome? Outcome { get; init; }
 
     /// <summary>The first moment.</summary>
@@ -24,6 +26,7 @@ internal sealed record CallFilter
     public bool Takes(UsageEvent call) =>
         (Provider is null || Provider == call.Provider)
         && (Key is null || Key == call.KeyId)
+        && (Project is null || Project == call.Project)
         && (Outcome is null || Outcome == call.Outcome)
         && (Model is null || Model == call.RequestedModel || Model == call.Model || IsQualified(call));
 

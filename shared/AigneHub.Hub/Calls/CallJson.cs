@@ -10,7 +10,8 @@ namespace AigneHub.Hub.Calls;
 /// <summary>Calls in the management API.</summary>
 internal static class CallJson
 {
-    public static void Write(Utf8JsonWriter json, UsageEvent call)
+    /// <summary>Writes a call; without what the provider asked for it, unless its reader may know.</summary>
+    public static void Write(Utf8JsonWriter json, UsageEvent call, bool showsCost)
     {
         json.WriteStartObject();
         json.WriteString("id"u8, call.RequestId);
@@ -26,11 +27,15 @@ internal static class CallJson
         WriteOutcome(json, call);
         json.WriteUsage(call.Usage);
         json.WriteBoolean("estimated"u8, call.Estimated);
-        json.WriteAmount("cost"u8, call.Cost);
-        WritePrice(json, call.Price);
-        json.WriteAmount("upstream_cost"u8, call.UpstreamCost);
         json.WriteAmount("charge"u8, call.Charge);
         WriteRate(json, call.Rate);
+        if (showsCost)
+        {
+            json.WriteAmount("cost"u8, call.Cost);
+            WritePrice(json, call.Price);
+            json.WriteAmount("upstream_cost"u8, call.UpstreamCost);
+        }
+
         json.WriteEndObject();
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AigneHub.Core.Identity;
 using AigneHub.Core.Tables;
 using AigneHub.Core.Usage;
@@ -10,6 +11,7 @@ internal sealed class CallLog(ITables tables)
     // A rare match in a busy hub must not keep a request for minutes: the page ends early, and the next goes on.
     private const int MaxRowsRead = 10_000;
     private const int RowsAtOnce = 200;
+    private const int CallsAtOnce = 1_000;
 
     private static readonly TimeSpan IdToStart = TimeSpan.FromSeconds(5);
 
@@ -36,6 +38,24 @@ internal sealed class CallLog(ITables tables)
             // The key right behind the hour's: from there on, older ones are looked for.
             position = new CallPosition(hour + '0', null);
         }
+    }
+
+    /// <summary>All calls of an account that a filter takes, newest first, read as they are asked for.</summary>
+    public async IAsyncEnumerable<UsageEvent> AllAsync(
+        string account, CallFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        CallPosition? position = null;
+        do
+        {
+            var page = await ListAsync(account, filter, position, CallsAtOnce, cancellationToken).ConfigureAwait(false);
+            foreach (var call in page.Calls)
+            {
+                yield return call;
+            }
+
+            position = page.Next;
+        }
+        while (position is not null);
     }
 
     /// <summary>The call of a request id, or null. The id tells the time, and so where to look.</summary>

@@ -1,23 +1,27 @@
+using System.Text.Json;
 using AigneHub.Core.Errors;
 using AigneHub.Core.People;
+using AigneHub.Core.Usage;
+using AigneHub.Hub.Configuration;
+using AigneHub.Hub.Export;
 using AigneHub.Hub.Json;
 using AigneHub.Hub.Routing;
 using Microsoft.AspNetCore.Http;
 
 namespace AigneHub.Hub.Calls;
 
-/// <summary>Shows the call log to the operator.</summary>
-internal sealed class CallRoutes(CallLog log) : IRouteSource
+/// <summary>Shows the call log: customers theirs, the operator everybody's.</summary>
+internal sealed class CallRoutes(HubOptions options, CallLog log) : IRouteSource
 {
-    private const string List = "/api/admin/calls";
+    private const string List = "/calls";
 
     private static readonly HubError Unknown = new(ErrorCodes.NotFound, "There is no call of this id.", "id");
 
     /// <inheritdoc />
     public IEnumerable<HubRoute> Routes =>
     [
-        new("ListCalls", HttpMethods.Get, [List], Permission.Operate, ListAsync),
-        new("GetCall", HttpMethods.Get, [List + "/{id}"], Permission.Operate, GetAsync),
+        .. AccountRoutes.Both("ListCalls", HttpMethods.Get, List, Permission.ReadUsage, ListAsync),
+        .. AccountRoutes.Both("GetCall", HttpMethods.Get, List + "/{id}", Permission.ReadUsage, GetAsync),
     ];
 
     private async Task ListAsync(HubRequest request)
@@ -25,17 +29,26 @@ internal sealed class CallRoutes(CallLog log) : IRouteSource
         var query = new QueryFields(request.Http.Request.Query);
         var account = query.Account(request);
         var filter = ReadFilter(query);
-        var limit = query.Limit();
-        var position = ReadPosition(query);
+        var format = query.Format(request);
+        var limit = format == ExportFormat.Json ? query.Limit() : default;
+        var position = format == ExportFormat.Json ? ReadPosition(query) : null;
         if (query.Finish() is { } error)
         {
             await JsonAnswer.WriteErrorAsync(request, error).ConfigureAwait(false);
             return;
         }
 
+        var table = CallTable.Of(options.ShowsCost(request));
+        if (format != ExportFormat.Json)
+        {
+            var calls = log.AllAsync(account, filter, request.Aborted);
+            await ExportAnswer.WriteAsync(request, format, table, calls).ConfigureAwait(false);
+            return;
+        }
+
         var page = await log.ListAsync(account, filter, position, limit, request.Aborted).ConfigureAwait(false);
         var next = page.Next is { } follows ? QueryFields.MakeCursor(follows.ToString()) : null;
-        await JsonAnswer.WriteListAsync(request, page.Calls, CallJson.Write, next).ConfigureAwait(false);
+        await JsonAnswer.WriteListAsync(request, page.Calls, table.Json, next).ConfigureAwait(false);
     }
 
     private async Task GetAsync(HubRequest request)
@@ -53,15 +66,19 @@ internal sealed class CallRoutes(CallLog log) : IRouteSource
             : null;
         await (call is null
             ? JsonAnswer.WriteErrorAsync(request, Unknown)
-            : JsonAnswer.WriteAsync(request, StatusCodes.Status200OK, json => CallJson.Write(json, call)))
+            : JsonAnswer.WriteAsync(request, StatusCodes.Status200OK, Write(request, call)))
             .ConfigureAwait(false);
     }
+
+    private Action<Utf8JsonWriter> Write(HubRequest request, UsageEvent call) =>
+        json => CallJson.Write(json, call, options.ShowsCost(request));
 
     private static CallFilter ReadFilter(QueryFields query) => new()
     {
         Model = query.Text("model"),
         Provider = query.Text("provider"),
         Key = query.Text("key"),
+        Project = query.Text("project"),
         Outcome = CallOutcomeNames.Find(query.Word("outcome", CallOutcomeNames.All)),
         From = query.Time("from"),
         To = query.Time("to"),

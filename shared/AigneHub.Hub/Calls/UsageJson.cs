@@ -34,7 +34,13 @@ internal static class UsageJson
             return;
         }
 
+        json.WriteAmountValue(known);
+    }
+
+    /// <summary>Writes a sum in credits as an exact number.</summary>
+    public static void WriteAmountValue(this Utf8JsonWriter json, Amount amount)
+    {
         Span<byte> text = stackalloc byte[MaxAmountLength];
-        json.WriteRawValue(text[..known.Format(text)]);
+        json.WriteRawValue(text[..amount.Format(text)]);
     }
 }

@@ -4,6 +4,7 @@ using AigneHub.Core.Tables;
 using AigneHub.Hub.Aigne;
 using AigneHub.Hub.Aigne.Connect;
 using AigneHub.Hub.Aigne.Models;
+using AigneHub.Hub.Balances;
 using AigneHub.Hub.Calls;
 using AigneHub.Hub.Chat;
 using AigneHub.Hub.Configuration;
@@ -26,6 +27,7 @@ using AigneHub.Hub.OpenApi;
 using AigneHub.Hub.Responses;
 using AigneHub.Hub.Rollups;
 using AigneHub.Hub.Routing;
+using AigneHub.Hub.Transactions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -45,6 +47,7 @@ public static class HubServices
         .AddInference()
         .AddCallLog()
         .AddLedger()
+        .AddBilling()
         .AddSelling(options)
         .AddSingleton<IRouteSource, ModelRoutes>()
         .AddSingleton<ModelListSource>()
@@ -82,6 +85,13 @@ public static class HubServices
             provider.GetRequiredService<HubOptions>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<LedgerJobs>>()));
+
+    /// <summary>What shows an account its balance, and what became of it.</summary>
+    private static IServiceCollection AddBilling(this IServiceCollection services) => services
+        .AddSingleton<SpendForecast>()
+        .AddSingleton<IRouteSource, BalanceRoutes>()
+        .AddSingleton<TransactionLog>()
+        .AddSingleton<IRouteSource, TransactionRoutes>();
 
     /// <summary>What selling credits takes. In internal mode nobody pays, and none of it runs.</summary>
     private static IServiceCollection AddSelling(this IServiceCollection services, HubOptions options) =>

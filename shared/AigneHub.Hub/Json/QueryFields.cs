@@ -103,6 +103,23 @@ internal sealed class QueryFields(IQueryCollection query)
         return null;
     }
 
+    /// <summary>A <see cref="Cursor"/> that holds a number above 0; null at first.</summary>
+    public long? NumberCursor()
+    {
+        if (Cursor() is not { } text)
+        {
+            return null;
+        }
+
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
+        {
+            return number;
+        }
+
+        RefuseCursor();
+        return null;
+    }
+
     /// <summary>A cursor, which callers hand back and do not look into.</summary>
     public static string MakeCursor(string position) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(position));
 

@@ -56,6 +56,69 @@ public sealed class LedgerReader(ITables tables)
         return new EntryPage([.. page.Rows.Select(EntryRows.ToEntry)], page.HasMore);
     }
 
+    /// <summary>Entries of an account, newest first, before a sequence; from the newest on when it is null.</summary>
+    public async IAsyncEnumerable<LedgerEntry> NewestFirstAsync(
+        string account,
+        long? before,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // Tables are read forwards only, so older entries are asked for block by block.
+        var end = before ?? await EndAsync(account, cancellationToken).ConfigureAwait(false);
+        while (end > 1)
+        {
+            var start = Math.Max(1, end - RowsAtOnce);
+            var range = new RowRange(LedgerRows.Entry(start), LedgerRows.Entry(end));
+            var page = await tables.QueryAsync(LedgerRows.Table, account, range, RowsAtOnce, cancellationToken)
+                .ConfigureAwait(false);
+            foreach (var row in page.Rows.Reverse())
+            {
+                yield return EntryRows.ToEntry(row);
+            }
+
+            end = start;
+        }
+    }
+
+    /// <summary>
+    /// The sequence of the first entry at or after a moment, or the one that follows the last: where entries are in the order
+    /// of their times, which those of instances with different clocks are only about.
+    /// </summary>
+    public async Task<long> FirstAtAsync(string account, DateTimeOffset moment, CancellationToken cancellationToken)
+    {
+        var (low, high) = (1L, await EndAsync(account, cancellationToken).ConfigureAwait(false));
+        while (low < high)
+        {
+            var middle = low + ((high - low) / 2);
+            var entry = await EntryAsync(account, middle, cancellationToken).ConfigureAwait(false);
+            (low, high) = entry?.Time < moment ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    /// <summary>One entry; null when there is none of the sequence.</summary>
+    public async Task<LedgerEntry?> EntryAsync(string account, long sequence, CancellationToken cancellationToken)
+    {
+        var row = await tables
+            .GetAsync(LedgerRows.Table, account, LedgerRows.Entry(sequence), cancellationToken)
+            .ConfigureAwait(false);
+        return row is null ? null : EntryRows.ToEntry(row);
+    }
+
+    /// <summary>The entry of an operation or of a charged call, by its id; null when it was never done.</summary>
+    public async Task<LedgerEntry?> FindAsync(string account, string operation, CancellationToken cancellationToken)
+    {
+        var row = await tables
+            .GetAsync(LedgerRows.Table, account, LedgerRows.Operation(operation), cancellationToken)
+            .ConfigureAwait(false);
+        return row is null
+            ? null
+            : await EntryAsync(account, row.Data["Sequence"].AsInt64()!.Value, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<long> EndAsync(string account, CancellationToken cancellationToken) =>
+        1 + ((await AccountAsync(account, cancellationToken).ConfigureAwait(false))?.Sequence ?? 0);
+
     /// <summary>The leases that instances hold of an account, or that await charges.</summary>
     public Task<IReadOnlyList<Lease>> LeasesAsync(string account, CancellationToken cancellationToken) =>
         ReadAsync(account, LedgerRows.LeasePrefix, LedgerRows.ToLease, cancellationToken);

@@ -53,12 +53,7 @@ internal sealed class LedgerRoutes(
         var query = new QueryFields(request.Http.Request.Query);
         var account = query.Account(request);
         var limit = query.Limit();
-        var after = 0L;
-        if (query.Cursor() is { } text && !(long.TryParse(text, out after) && after > 0))
-        {
-            query.RefuseCursor();
-        }
-
+        var after = query.NumberCursor() ?? 0;
         if (query.Finish() is { } error)
         {
             await JsonAnswer.WriteErrorAsync(request, error).ConfigureAwait(false);

@@ -13,6 +13,8 @@ public sealed class LedgerStore(ITables tables, TimeProvider time)
     /// <summary>How often somebody else may be quicker before something must be wrong.</summary>
     private const int MaxAttempts = 1_000;
 
+    private readonly LedgerReader _reader = new(tables);
+
     /// <summary>
     /// Applies a <see cref="GrantCredits"/>, <see cref="RefundGrant"/> or <see cref="AdjustCredits"/>. Answers its entry,
     /// or why the operation is refused; <c>conflict</c> when its id was used for another.
@@ -158,25 +160,8 @@ public sealed class LedgerStore(ITables tables, TimeProvider time)
     }
 
     /// <summary>The entry of an operation or of a charged call, by its id; null when it was never done.</summary>
-    public async Task<LedgerEntry?> FindAsync(string account, string operation, CancellationToken cancellationToken)
-    {
-        var row = await tables
-            .GetAsync(LedgerRows.Table, account, LedgerRows.Operation(operation), cancellationToken)
-            .ConfigureAwait(false);
-        if (row is null)
-        {
-            return null;
-        }
-
-        var entry = await tables
-            .GetAsync(
-                LedgerRows.Table,
-                account,
-                LedgerRows.Entry(row.Data["Sequence"].AsInt64()!.Value),
-                cancellationToken)
-            .ConfigureAwait(false);
-        return entry is null ? null : EntryRows.ToEntry(entry);
-    }
+    public Task<LedgerEntry?> FindAsync(string account, string operation, CancellationToken cancellationToken) =>
+        _reader.FindAsync(account, operation, cancellationToken);
 
     private static Outcome<Posted> Repeat(LedgerEntry entry, LedgerOperation operation) =>
         CreditRules.IsOf(entry, operation)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AigneHub.Core.Tables;
 using AigneHub.Hub.Calls;
 
@@ -6,34 +7,56 @@ namespace AigneHub.Hub.Rollups;
 /// <summary>Sums roll-ups over a time: whole days from their own rows, the rest from hours.</summary>
 internal sealed class UsageReport(ITables tables)
 {
-    /// <summary>Usage of an account from an hour up to, not including, another, by group in ordinal order.</summary>
+    /// <summary>Usage by group in ordinal order of their names.</summary>
     public async Task<SortedDictionary<string, Rollup>> SumAsync(
-        string account, CallHour from, CallHour before, UsageGroup group, CancellationToken cancellationToken)
+        UsageQuestion question, IReadOnlyList<UsageGroup> groups, CancellationToken cancellationToken)
     {
         var sums = new SortedDictionary<string, Rollup>(StringComparer.Ordinal);
-        var start = from;
-        while (start.CompareTo(before) < 0)
+        await foreach (var row in RowsAsync(question, groups.Contains(UsageGroup.Hour), cancellationToken)
+            .ConfigureAwait(false))
         {
-            var wholeDays = group == UsageGroup.Hour ? start : EndOfWholeDays(start, before);
+            var name = UsageGroups.NameOf(groups, row);
+            if (!sums.TryGetValue(name, out var sum))
+            {
+                sums[name] = sum = new Rollup();
+            }
+
+            sum.Add(RollupRows.FromData(row.Data));
+        }
+
+        return sums;
+    }
+
+    /// <summary>Usage all together.</summary>
+    public async Task<Rollup> TotalAsync(UsageQuestion question, CancellationToken cancellationToken)
+    {
+        var sums = await SumAsync(question, [], cancellationToken).ConfigureAwait(false);
+        return sums.Count == 0 ? new Rollup() : sums.Values.Single();
+    }
+
+    private async IAsyncEnumerable<Row> RowsAsync(
+        UsageQuestion question, bool byHour, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var start = question.From;
+        while (start.CompareTo(question.Before) < 0)
+        {
+            var wholeDays = byHour ? start : EndOfWholeDays(start, question.Before);
             var byDay = wholeDays.CompareTo(start) > 0;
-            var end = byDay ? wholeDays : Earlier(before, start.NextDay);
+            var end = byDay ? wholeDays : Earlier(question.Before, start.NextDay);
             var range = byDay ? RollupRows.Days(start, end) : RollupRows.Hours(start, end);
+            var partition = RollupRows.Partition(question.Account, start);
             await foreach (var row in tables
-                .ReadAsync(
-                    RollupRows.Table,
-                    RollupRows.Partition(account, start),
-                    range,
-                    TableRules.MaxPageRows,
-                    cancellationToken)
+                .ReadAsync(RollupRows.Table, partition, range, TableRules.MaxPageRows, cancellationToken)
                 .ConfigureAwait(false))
             {
-                Add(sums, UsageGroups.NameOf(group, row), row);
+                if (question.Filter.Takes(RollupRows.KeyOf(row.Data)))
+                {
+                    yield return row;
+                }
             }
 
             start = end;
         }
-
-        return sums;
     }
 
     /// <summary>How far whole days of one month reach from an hour on; the hour itself when there is none.</summary>
@@ -49,14 +72,4 @@ internal sealed class UsageReport(ITables tables)
     }
 
     private static CallHour Earlier(CallHour left, CallHour right) => left.CompareTo(right) < 0 ? left : right;
-
-    private static void Add(SortedDictionary<string, Rollup> sums, string name, Row row)
-    {
-        if (!sums.TryGetValue(name, out var sum))
-        {
-            sums[name] = sum = new Rollup();
-        }
-
-        sum.Add(RollupRows.FromData(row.Data));
-    }
 }

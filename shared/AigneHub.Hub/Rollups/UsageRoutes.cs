@@ -1,70 +1,70 @@
-using System.Text.Json;
 using AigneHub.Core.People;
-using AigneHub.Hub.Calls;
+using AigneHub.Hub.Configuration;
+using AigneHub.Hub.Export;
 using AigneHub.Hub.Json;
 using AigneHub.Hub.Routing;
 using Microsoft.AspNetCore.Http;
 
 namespace AigneHub.Hub.Rollups;
 
-/// <summary>Shows the operator what was used and what it cost.</summary>
-internal sealed class UsageRoutes(UsageReport report, TimeProvider time) : IRouteSource
+/// <summary>Shows what was used and what it cost: customers theirs, the operator everybody's.</summary>
+internal sealed class UsageRoutes(HubOptions options, UsageReport report, TimeProvider time) : IRouteSource
 {
-    private const int DefaultDays = 30;
-    private const int MaxDays = 366;
-
     /// <inheritdoc />
     public IEnumerable<HubRoute> Routes =>
-        [new("GetUsage", HttpMethods.Get, ["/api/admin/usage"], Permission.Operate, GetAsync)];
+    [
+        .. AccountRoutes.Both("GetUsage", HttpMethods.Get, "/usage", Permission.ReadUsage, GetAsync),
+        .. AccountRoutes.Both("GetUsageSeries", HttpMethods.Get, "/usage/series", Permission.ReadUsage, GetSeriesAsync),
+    ];
 
     private async Task GetAsync(HubRequest request)
     {
         var query = new QueryFields(request.Http.Request.Query);
-        var account = query.Account(request);
-        var group = UsageGroups.Parse(query.Word("group_by", UsageGroups.All) ?? "model");
-        var (from, before) = ReadTime(query);
-        var limit = query.Limit();
-        var after = query.Cursor();
+        var question = UsageQuestionReader.Read(query, request, time.GetUtcNow());
+        var wanted = UsageQuestionReader.ReadGroups(query, UsageGroups.All);
+        IReadOnlyList<UsageGroup> groups = wanted.Count == 0 ? [UsageGroup.Model] : wanted;
+        var format = query.Format(request);
+        var limit = format == ExportFormat.Json ? query.Limit() : int.MaxValue;
+        var after = format == ExportFormat.Json ? query.Cursor() : null;
         if (query.Finish() is { } error)
         {
             await JsonAnswer.WriteErrorAsync(request, error).ConfigureAwait(false);
             return;
         }
 
-        var sums = await report.SumAsync(account, from, before, group, request.Aborted).ConfigureAwait(false);
+        var sums = await report.SumAsync(question, groups, request.Aborted).ConfigureAwait(false);
+        var table = UsageTable.Of(groups, options.ShowsCost(request));
+        if (format != ExportFormat.Json)
+        {
+            await ExportAnswer.WriteAsync(request, format, table, sums.ToAsyncEnumerable()).ConfigureAwait(false);
+            return;
+        }
+
         var rest = sums.Where(sum => string.CompareOrdinal(sum.Key, after) > 0).Take(limit + 1).ToList();
         var page = rest.Take(limit).ToList();
         var next = rest.Count > limit ? QueryFields.MakeCursor(page[^1].Key) : null;
-        await JsonAnswer.WriteListAsync(request, page, Write, next).ConfigureAwait(false);
+        await JsonAnswer.WriteListAsync(request, page, table.Json, next).ConfigureAwait(false);
     }
 
-    /// <summary>Whole hours: that of <c>from</c>, and up to the end of the last one before <c>to</c>.</summary>
-    private (CallHour From, CallHour Before) ReadTime(QueryFields query)
+    private async Task GetSeriesAsync(HubRequest request)
     {
-        var to = query.Time("to") ?? time.GetUtcNow();
-        var before = CallHour.Of(to.AddTicks(-1)).Next;
-        var from = query.Time("from") is { } moment ? CallHour.Of(moment) : before.DaysEarlier(DefaultDays);
-        if (from.CompareTo(before) > 0)
+        var query = new QueryFields(request.Http.Request.Query);
+        var question = UsageQuestionReader.Read(query, request, time.GetUtcNow());
+        var step = UsageSteps.Read(query, question);
+        var groups = UsageQuestionReader.ReadGroups(query, UsageSeries.Groups);
+        var limit = query.Limit();
+        if (query.Finish() is { } error)
         {
-            query.Refuse("to", "later than 'from'");
-        }
-        else if (from.CompareTo(before.DaysEarlier(MaxDays)) < 0)
-        {
-            query.Refuse("from", $"at most {MaxDays} days before 'to'");
+            await JsonAnswer.WriteErrorAsync(request, error).ConfigureAwait(false);
+            return;
         }
 
-        return (from, before);
-    }
-
-    private static void Write(Utf8JsonWriter json, KeyValuePair<string, Rollup> sum)
-    {
-        json.WriteStartObject();
-        json.WriteString("group"u8, sum.Key);
-        json.WriteNumber("calls"u8, sum.Value.Calls);
-        json.WriteNumber("errors"u8, sum.Value.Errors);
-        json.WriteUsage(sum.Value.Usage);
-        json.WriteAmount("cost"u8, sum.Value.Cost);
-        json.WriteAmount("charge"u8, sum.Value.Charge);
-        json.WriteEndObject();
+        var sums = await report.SumAsync(question, [step, .. groups], request.Aborted).ConfigureAwait(false);
+        var before = await report.TotalAsync(question.Earlier, request.Aborted).ConfigureAwait(false);
+        var series = new UsageSeries(question, step, groups, sums, limit);
+        await JsonAnswer.WriteAsync(
+            request,
+            StatusCodes.Status200OK,
+            json => UsageSeriesJson.Write(json, series, before, options.ShowsCost(request))).ConfigureAwait(false);
     }
 }

@@ -83,16 +83,11 @@ internal sealed class CallLogBench : IAsyncDisposable
 
     public ValueTask DeliverAsync(params UsageEvent[] calls) => DeliverAsync(Deliveries(calls));
 
-    public async Task<Rollup> SumAsync(CallHour from, CallHour before)
-    {
-        var sum = new Rollup();
-        foreach (var part in (await Report.SumAsync(Account, from, before, UsageGroup.Model, default)).Values)
-        {
-            sum.Add(part);
-        }
+    public Task<Rollup> SumAsync(CallHour from, CallHour before) =>
+        Report.TotalAsync(new UsageQuestion(Account, from, before, new UsageFilter()), default);
 
-        return sum;
-    }
+    public Task<SortedDictionary<string, Rollup>> SumAsync(CallHour from, CallHour before, UsageGroup group) =>
+        Report.SumAsync(new UsageQuestion(Account, from, before, new UsageFilter()), [group], default);
 
     public async ValueTask DisposeAsync()
     {

@@ -13,6 +13,9 @@ public sealed class UsageApiTests(CallsFixture fixture) : IClassFixture<CallsFix
     [InlineData("?group_by=project", ":4:1")]
     [InlineData("?group_by=day", "2026-01-02:4:1")]
     [InlineData("?group_by=hour", "2026-01-02T03:00:00Z:4:1")]
+    [InlineData("?group_by=day,model", "2026-01-02+demo/echo:3:0 2026-01-02+demo/error:1:1")]
+    [InlineData("?group_by=provider&model=demo/error", "demo:1:1")]
+    [InlineData("?project=web", "")]
     [InlineData("?from=2026-01-02&to=2026-01-03", "demo/echo:3:0 demo/error:1:1")]
     [InlineData("?from=2026-01-02T03:59:59Z&to=2026-01-02T04:00:00Z", "demo/echo:3:0 demo/error:1:1")]
     [InlineData("?from=2026-01-02T00:00:00Z&to=2026-01-02T03:00:00Z", "")]
@@ -27,7 +30,7 @@ public sealed class UsageApiTests(CallsFixture fixture) : IClassFixture<CallsFix
 
         var sum = Assert.Single((await PageAsync("?group_by=key")).GetProperty("data").EnumerateArray());
 
-        Assert.Equal(calls[0].GetProperty("key_id").GetString(), sum.GetProperty("group").GetString());
+        Assert.Equal(calls[0].GetProperty("key_id").GetString(), sum.GetProperty("group").GetProperty("key").GetString());
         Assert.Equal(calls.Sum(OutputOf), OutputOf(sum));
         Assert.True(OutputOf(sum) > 0);
         Assert.Equal(calls.Sum(call => call.GetProperty("cost").GetDecimal()), sum.GetProperty("cost").GetDecimal());
@@ -48,6 +51,9 @@ public sealed class UsageApiTests(CallsFixture fixture) : IClassFixture<CallsFix
     [InlineData("?group_by=colour", "group_by")]
     [InlineData("?group_by=", "group_by")]
     [InlineData("?group_by=Model", "group_by")]
+    [InlineData("?group_by=model,model", "group_by")]
+    [InlineData("?format=xml", "format")]
+    [InlineData("?format=csv&limit=5", "limit")]
     [InlineData("?from=2026-01-02&to=2026-01-01", "to")]
     [InlineData("?from=2020-01-01&to=2026-01-01", "from")]
     [InlineData("?from=today", "from")]
@@ -55,7 +61,7 @@ public sealed class UsageApiTests(CallsFixture fixture) : IClassFixture<CallsFix
     [InlineData("?limit=0", "limit")]
     [InlineData("?cursor=!", "cursor")]
     [InlineData("?account=a/b", "account")]
-    [InlineData("?model=demo/echo", "model")]
+    [InlineData("?colour=red", "colour")]
     public async Task Get_WrongQuery_NamesTheParameter(string query, string param)
     {
         var answer = await fixture.Hub.GetAsync(Path + query);
@@ -70,7 +76,7 @@ public sealed class UsageApiTests(CallsFixture fixture) : IClassFixture<CallsFix
     }
 
     private static string Text(JsonElement sum) =>
-        $"{sum.GetProperty("group")}:{sum.GetProperty("calls")}:{sum.GetProperty("errors")}";
+        $"{string.Join('+', sum.GetProperty("group").EnumerateObject().Select(it => it.Value))}:{sum.GetProperty("calls")}:{sum.GetProperty("errors")}";
 
     private static long OutputOf(JsonElement counted) =>
         counted.GetProperty("usage").TryGetProperty("output", out var output) ? output.GetInt64() : 0;

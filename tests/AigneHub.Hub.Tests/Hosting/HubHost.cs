@@ -34,10 +34,14 @@ internal sealed class HubHost : IAsyncDisposable
 
     public string Address => _app.Urls.First();
 
-    public ISecrets Secrets => _app.Services.GetRequiredService<ISecrets>();
+    public ISecrets Secrets => Service<ISecrets>();
 
     /// <summary>A client with the operator's key.</summary>
     public HttpClient Client { get; }
+
+    /// <summary>A part of the hub, for what no route does.</summary>
+    public T Service<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
 
     public static async Task<HubHost> StartAsync(
         IEnumerable<KeyValuePair<string, string>> settings, ManualTimeProvider? time = null)
@@ -121,7 +125,7 @@ internal sealed class HubHost : IAsyncDisposable
     }
 
     /// <summary>Takes the store away from under the hub, as a full or broken disk does.</summary>
-    public ValueTask BreakStoreAsync() => _app.Services.GetRequiredService<EmbeddedStore>().DisposeAsync();
+    public ValueTask BreakStoreAsync() => Service<EmbeddedStore>().DisposeAsync();
 
     public async ValueTask DisposeAsync()
     {

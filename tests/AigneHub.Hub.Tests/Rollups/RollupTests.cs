@@ -32,7 +32,7 @@ public sealed class RollupTests
         await bench.DeliverAsync([.. Enumerable.Range(0, 100).Select(i => bench.Call($"vendor/model#{i}?"))]);
 
         var hour = CallHour.Of(bench.Time.GetUtcNow());
-        var sums = await bench.Report.SumAsync(CallLogBench.Account, hour, hour.Next, UsageGroup.Model, default);
+        var sums = await bench.SumAsync(hour, hour.Next, UsageGroup.Model);
         Assert.Equal(100, sums.Count);
         Assert.All(sums.Values, sum => Assert.Equal(1, sum.Calls));
         Assert.Contains("demo/vendor/model#7?", sums.Keys);
@@ -115,8 +115,8 @@ public sealed class RollupTests
         }
 
         var end = new CallHour(first.Number + 60);
-        var days = await bench.Report.SumAsync(CallLogBench.Account, first, end, UsageGroup.Day, default);
-        var hours = await bench.Report.SumAsync(CallLogBench.Account, first, end, UsageGroup.Hour, default);
+        var days = await bench.SumAsync(first, end, UsageGroup.Day);
+        var hours = await bench.SumAsync(first, end, UsageGroup.Hour);
 
         Assert.Equal(["2026-01-02", "2026-01-03", "2026-01-04"], days.Keys);
         Assert.Equal([21, 24, 15], days.Values.Select(day => day.Calls));

@@ -1,0 +1,14 @@
+using AigneHub.Hub.Calls;
+
+namespace AigneHub.Hub.Rollups;
+
+/// <summary>What somebody wants to know of an account's usage.</summary>
+/// <param name="Account">The account.</param>
+/// <param name="From">The first hour.</param>
+/// <param name="Before">The first hour no longer wanted.</param>
+/// <param name="Filter">Which usage counts.</param>
+internal sealed record UsageQuestion(string Account, CallHour From, CallHour Before, UsageFilter Filter)
+{
+    /// <summary>The same of the time just before, as long as this one.</summary>
+    public UsageQuestion Earlier => this with { From = new(From.Number - Before.Number + From.Number), Before = From };
+}
