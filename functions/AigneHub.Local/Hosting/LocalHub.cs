@@ -8,6 +8,7 @@ using AigneHub.Hub.Routing;
 using AigneHub.Local.Banner;
 using AigneHub.Local.Blobs;
 using AigneHub.Local.Commands;
+using AigneHub.Local.Web;
 
 namespace AigneHub.Local.Hosting;
 
@@ -59,12 +60,14 @@ internal static class LocalHub
             .AddSingleton<IIdSource>(ids)
             .AddStore(store)
             .AddAigneHub(options)
+            .AddResponseCompression()
             .AddSingleton<IRouteSource, BlobRoutes>()
             .AddHostedService<HourlyService>()
             .AddHostedService<LedgerService>()
             .AddHostedService<LedgerAuditService>();
         var app = builder.Build();
-        app.MapHub();
+        app.UseWebFiles();
+        app.MapHub(WebApp.IsThere ? WebApp.AnswerAsync : null);
         return app;
     }
 

@@ -1,5 +1,6 @@
 using AigneHub.Hub.Routing;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,7 +10,9 @@ namespace AigneHub.Hub.Composition;
 public static class HubEndpoints
 {
     /// <summary>Adds every route of the table, and answers for what it does not have.</summary>
-    public static void MapHub(this IEndpointRouteBuilder endpoints)
+    /// <param name="endpoints">Where to.</param>
+    /// <param name="page">Answers a browser that looks for a page; null where the hub has none.</param>
+    public static void MapHub(this IEndpointRouteBuilder endpoints, RequestDelegate? page = null)
     {
         var invoker = endpoints.ServiceProvider.GetRequiredService<RouteInvoker>();
         var table = endpoints.ServiceProvider.GetRequiredService<HubRouteTable>();
@@ -30,6 +33,13 @@ public static class HubEndpoints
         }
 
         var unknown = RouteErrors.Unknown();
-        _ = endpoints.MapFallback("{**path}", http => invoker.InvokeAsync(unknown, http));
+        _ = endpoints.MapFallback(
+            "{**path}", http => page is not null && WantsPage(http.Request) ? page(http) : invoker.InvokeAsync(unknown, http));
     }
+
+    /// <summary>Browsers ask for HTML by name when somebody goes to an address; programs do not.</summary>
+    private static bool WantsPage(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method)
+        && !request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+        && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
 }

@@ -16,6 +16,7 @@ internal sealed class ModelRoutes(ModelListSource models) : IRouteSource
     [
         new("ListModels", HttpMethods.Get, RoutePrefixes.All("/models"), Permission.CallModels, ListAsync),
         new("GetModel", HttpMethods.Get, RoutePrefixes.All("/models/{**id}"), Permission.CallModels, GetAsync),
+        new("Catalogue", HttpMethods.Get, ["/api/models"], Permission.None, ListAsync),
     ];
 
     private Task ListAsync(HubRequest request) => AnswerAsync(request, models.Get().All);

@@ -1,0 +1,60 @@
+import { ActionIcon, Anchor, Burger, Group, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { Link, Outlet, useRouterState } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { ColorSchemeSwitch } from "./ColorSchemeSwitch";
+import { LanguageSwitch } from "./LanguageSwitch";
+import { Navigation } from "./Navigation";
+import classes from "./Shell.module.css";
+
+// Wide screens never need it.
+const NarrowMenu = lazy(() => import("./NarrowMenu"));
+
+/** What surrounds every page. */
+export function Shell() {
+  const { t } = useTranslation();
+  const [open, menu] = useDisclosure();
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  useEffect(menu.close, [path, menu.close]);
+  return (
+    <>
+      <a href="#page" className="skip-link">
+        {t("skip")}
+      </a>
+      <header className={classes.header}>
+        <Group gap="sm" wrap="nowrap">
+          <Burger hiddenFrom="md" size="sm" opened={open} onClick={menu.toggle} aria-label={t("menu")} />
+          <Anchor className={classes.brand} renderRoot={(props) => <Link {...props} to="/" />} underline="never" c="var(--mantine-color-text)">
+            <img src="/icon.svg" alt="" width={28} height={28} />
+            <Text fw={700} span>
+              AigneHub
+            </Text>
+          </Anchor>
+        </Group>
+        <Group gap={4} wrap="nowrap">
+          <LanguageSwitch />
+          <ColorSchemeSwitch />
+          <ActionIcon variant="subtle" color="gray" component="a" href="/openapi.json" aria-label={t("nav.api")} title={t("nav.api")}>
+            <span aria-hidden className={classes.api}>
+              API
+            </span>
+          </ActionIcon>
+        </Group>
+      </header>
+      <div className={classes.frame}>
+        <nav className={classes.side} aria-label={t("menu")}>
+          <Navigation />
+        </nav>
+        <main id="page" className={classes.page} tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+      {open && (
+        <Suspense>
+          <NarrowMenu close={menu.close} />
+        </Suspense>
+      )}
+    </>
+  );
+}
