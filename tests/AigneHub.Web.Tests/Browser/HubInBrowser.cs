@@ -1,0 +1,59 @@
+using AigneHub.Hub.Tests.Hosting;
+using Microsoft.Playwright;
+
+namespace AigneHub.Web.Tests.Browser;
+
+/// <summary>The real one-process head, and a real browser to look at it with.</summary>
+public sealed class HubInBrowser : IAsyncLifetime
+{
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("aignehub-web-");
+    private HubProcess? _hub;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    /// <summary>Where the hub is.</summary>
+    internal string Address => _hub!.Address;
+
+    /// <summary>Calls the hub with the operator's key.</summary>
+    internal HttpClient Operator => _hub!.Client;
+
+    public async Task InitializeAsync()
+    {
+        if (BrowserTests.WhyNot is not null)
+        {
+            return;
+        }
+
+        _hub = await HubProcess.StartAsync(_data.FullName, ("OPENAI_API_KEY", "sk-none"), ("ANTHROPIC_API_KEY", "sk-none"));
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(
+            new() { ExecutablePath = Chromium.FindPath(), Args = ["--no-sandbox"] });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+        _hub?.Dispose();
+        _data.Delete(recursive: true);
+    }
+
+    /// <summary>A visitor who was never here before.</summary>
+    internal async Task<Visitor> VisitAsync(Look? look = null)
+    {
+        look ??= new Look();
+        var context = await _browser!.NewContextAsync(new()
+        {
+            BaseURL = Address,
+            ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light,
+            Locale = look.Language,
+            ViewportSize = new() { Width = look.Width, Height = 900 },
+            Permissions = ["clipboard-read", "clipboard-write"],
+        });
+        return new Visitor(context, await context.NewPageAsync());
+    }
+}
