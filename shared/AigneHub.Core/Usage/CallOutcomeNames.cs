@@ -6,6 +6,9 @@ public static class CallOutcomeNames
     // In the order of the enum.
     private static readonly string[] Names = ["completed", "failed", "interrupted", "client_gone"];
 
+    /// <summary>All names.</summary>
+    public static ReadOnlySpan<string> All => Names;
+
     /// <summary>The name of an outcome, such as <c>client_gone</c>.</summary>
     public static string Of(CallOutcome outcome) => Names[(int)outcome];
 

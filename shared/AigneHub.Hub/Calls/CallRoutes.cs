@@ -79,7 +79,7 @@ internal sealed class CallRoutes(HubOptions options, CallLog log) : IRouteSource
         Provider = query.Text("provider"),
         Key = query.Text("key"),
         Project = query.Text("project"),
-        Outcome = CallOutcomeNames.Find(query.Word("outcome", CallOutcomeNames.All)),
+        Outcome = CallOutcomeNames.TryParse(query.Word("outcome", CallOutcomeNames.All), out var outcome) ? outcome : null,
         From = query.Time("from"),
         To = query.Time("to"),
     };

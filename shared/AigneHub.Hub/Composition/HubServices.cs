@@ -6,6 +6,7 @@ using AigneHub.Hub.Aigne.Connect;
 using AigneHub.Hub.Aigne.Models;
 using AigneHub.Hub.Balances;
 using AigneHub.Hub.Calls;
+using AigneHub.Hub.Charges;
 using AigneHub.Hub.Chat;
 using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Embeddings;
@@ -90,6 +91,8 @@ public static class HubServices
     private static IServiceCollection AddBilling(this IServiceCollection services) => services
         .AddSingleton<SpendForecast>()
         .AddSingleton<IRouteSource, BalanceRoutes>()
+        .AddSingleton<ChargeExplainer>()
+        .AddSingleton<IRouteSource, ChargeRoutes>()
         .AddSingleton<TransactionLog>()
         .AddSingleton<IRouteSource, TransactionRoutes>();
 
