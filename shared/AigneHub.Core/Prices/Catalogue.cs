@@ -11,25 +11,20 @@ public sealed class Catalogue
 
     private readonly Dictionary<string, Lazy<ProviderModels>> _providers;
 
-    private Catalogue(IReadOnlyList<PriceList> overrides)
+    private Catalogue(Dictionary<string, Lazy<ProviderModels>> providers)
     {
-        var embedded = EmbeddedProviders();
-        Providers = [.. embedded.Union(overrides.Select(list => list.Provider)).Order(StringComparer.Ordinal)];
-        _providers = Providers.ToDictionary(
-            provider => provider,
-            provider => new Lazy<ProviderModels>(() =>
-            {
-                var own = overrides.Where(list => list.Provider == provider);
-                return new ProviderModels(embedded.Contains(provider) ? own.Prepend(ReadEmbedded(provider)) : own);
-            }),
-            StringComparer.Ordinal);
+        _providers = providers;
+        Providers = [.. providers.Keys.Order(StringComparer.Ordinal)];
     }
 
     /// <summary>The ids of the providers that have a price list.</summary>
     public IReadOnlyList<string> Providers { get; }
 
     /// <summary>The catalogue that comes with the hub.</summary>
-    public static Catalogue Load() => new([]);
+    public static Catalogue Load() => new(EmbeddedProviders().ToDictionary(
+        provider => provider,
+        provider => new Lazy<ProviderModels>(() => new ProviderModels(ReadEmbedded(provider).Models)),
+        StringComparer.Ordinal));
 
     /// <summary>
     /// The catalogue that comes with the hub, with an operator's prices over it: one price list, or an array of them,
@@ -40,7 +35,21 @@ public sealed class Catalogue
     {
         using var buffer = new MemoryStream();
         overrides.CopyTo(buffer);
-        return new Catalogue(PriceListReader.ReadAll(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)));
+        var lists = PriceListReader.ReadAll(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+        return Load().With(lists.SelectMany(list => list.Models));
+    }
+
+    /// <summary>This catalogue with entries over it: one replaces what it names and keeps the rest.</summary>
+    public Catalogue With(IEnumerable<CatalogueModel> entries)
+    {
+        var providers = new Dictionary<string, Lazy<ProviderModels>>(_providers, StringComparer.Ordinal);
+        foreach (var own in entries.GroupBy(entry => entry.Provider))
+        {
+            var below = _providers.GetValueOrDefault(own.Key);
+            providers[own.Key] = new(() => below is null ? new ProviderModels(own) : below.Value.With(own));
+        }
+
+        return new Catalogue(providers);
     }
 
     /// <summary>The entry of a model, or its provider's entry for all models; null when there is neither.</summary>
@@ -50,6 +59,10 @@ public sealed class Catalogue
     /// <summary>The models of a provider that have an entry of their own. Empty for an unknown provider.</summary>
     public IReadOnlyList<CatalogueModel> Models(string provider) =>
         _providers.TryGetValue(provider, out var models) ? models.Value.All : [];
+
+    /// <summary>Those, and the entry for all other models where there is one.</summary>
+    public IReadOnlyList<CatalogueModel> All(string provider) =>
+        Models(provider) is var models && Find(provider, CatalogueModel.Wildcard) is { } wildcard ? [.. models, wildcard] : models;
 
     private static HashSet<string> EmbeddedProviders() =>
         [.. typeof(Catalogue).Assembly.GetManifestResourceNames()

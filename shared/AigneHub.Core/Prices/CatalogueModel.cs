@@ -14,14 +14,23 @@ public sealed record CatalogueModel
     /// <summary>The model as the provider names it.</summary>
     public required string Id { get; init; }
 
+    /// <summary>The model as it is called: <c>provider/model</c>.</summary>
+    public string FullId => $"{Provider}/{Id}";
+
     /// <summary>The model's name for people.</summary>
     public string? Name { get; init; }
 
     /// <summary>The day the model came out.</summary>
     public DateOnly? Released { get; init; }
 
-    /// <summary>Whether the provider means to withdraw the model.</summary>
+    /// <summary>Whether the provider means to withdraw the model. It can be called until then.</summary>
     public bool Deprecated { get; init; }
+
+    /// <summary>The day the model is withdrawn.</summary>
+    public DateOnly? Retires { get; init; }
+
+    /// <summary>The model to call instead, as <c>provider/model</c>.</summary>
+    public string? Successor { get; init; }
 
     /// <summary>The context window in tokens.</summary>
     public long? Context { get; init; }
@@ -68,6 +77,8 @@ public sealed record CatalogueModel
         Name = Name ?? below.Name,
         Released = Released ?? below.Released,
         Deprecated = Deprecated || below.Deprecated,
+        Retires = Retires ?? below.Retires,
+        Successor = Successor ?? below.Successor,
         Context = Context ?? below.Context,
         MaxOutput = MaxOutput ?? below.MaxOutput,
         Input = Input == Modalities.None ? below.Input : Input,

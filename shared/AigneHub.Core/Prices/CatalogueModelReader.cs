@@ -25,12 +25,16 @@ internal sealed class CatalogueModelReader(string provider, ModelPriceReader pri
         }
     }
 
-    private CatalogueModel ReadField(CatalogueModel model, string field, ref Utf8JsonReader reader) => field switch
+    /// <summary>Reads the value of a field into a model.</summary>
+    /// <exception cref="PriceListException">It is wrong.</exception>
+    public CatalogueModel ReadField(CatalogueModel model, string field, ref Utf8JsonReader reader) => field switch
     {
         "id" => model with { Id = PriceFields.Text(ref reader, field) },
         "name" => model with { Name = PriceFields.Text(ref reader, field) },
         "released" => model with { Released = PriceFields.Day(ref reader, field) },
         "deprecated" => model with { Deprecated = PriceFields.Flag(ref reader, field) },
+        "retires" => model with { Retires = PriceFields.Day(ref reader, field), Deprecated = true },
+        "successor" => model with { Successor = PriceFields.Text(ref reader, field) },
         "context" => model with { Context = PriceFields.Count(ref reader, field) },
         "max_output" => model with { MaxOutput = PriceFields.Count(ref reader, field) },
         "input" => model with { Input = (Modalities)Flags(ref reader, field, ModelWords.Modality) },

@@ -53,6 +53,17 @@ public sealed class ModelPrice
     /// <summary>The first moment the price no longer holds; null when no end is known.</summary>
     public DateTimeOffset? ValidTo { get; init; }
 
+    /// <summary>Whether two prices come to the same for every call, whatever their versions; none is only like none.</summary>
+    public static bool AreSame(ModelPrice? left, ModelPrice? right) => ReferenceEquals(left, right)
+        || (left is not null && right is not null
+            && left.Units == right.Units
+            && left.Billable == right.Billable
+            && left.Images.SequenceEqual(right.Images)
+            && left.Tiers.Select(BoundAndUnits).SequenceEqual(right.Tiers.Select(BoundAndUnits)));
+
+    /// <summary>The token prices of a call whose prompt has so many tokens.</summary>
+    public UnitPrices UnitsFor(long inputTokens) => PriceOfTier(inputTokens).Units;
+
     /// <summary>Whether the price holds at a moment.</summary>
     public bool HoldsAt(DateTimeOffset moment) =>
         (ValidFrom is null || moment >= ValidFrom) && (ValidTo is null || moment < ValidTo);
@@ -108,6 +119,9 @@ public sealed class ModelPrice
 
         return new UnitPrice(dearest);
     }
+
+    private static (long Above, UnitPrices Units) BoundAndUnits(ContextTier tier) =>
+        (tier.AboveInputTokens, tier.Price.Units);
 
     private AppliedPrice PriceOfTier(long inputTokens)
     {

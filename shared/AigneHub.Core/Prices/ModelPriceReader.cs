@@ -29,6 +29,13 @@ internal sealed class ModelPriceReader(string version, bool billable)
         return prices;
     }
 
+    /// <summary>Reads a price that does not change with time.</summary>
+    public ModelPrice ReadOne(ref Utf8JsonReader reader, string field)
+    {
+        PriceFields.Enter(ref reader, JsonTokenType.StartObject, field);
+        return ReadOne(ref reader);
+    }
+
     private ModelPrice ReadOne(ref Utf8JsonReader reader)
     {
         var tokens = new TokenPrices();

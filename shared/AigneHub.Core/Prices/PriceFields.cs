@@ -21,6 +21,11 @@ internal static class PriceFields
             ? count
             : throw Wrong(field, "a whole number above zero");
 
+    public static int Whole(ref Utf8JsonReader reader, string field, int least, int most) =>
+        reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var whole) && whole >= least && whole <= most
+            ? whole
+            : throw Wrong(field, $"a whole number from {least} to {most}");
+
     public static DateOnly Day(ref Utf8JsonReader reader, string field) =>
         DateOnly.TryParseExact(Text(ref reader, field), "yyyy-MM-dd", out var day)
             ? day
@@ -81,7 +86,8 @@ internal static class PriceFields
         return true;
     }
 
-    public static PriceListException Unknown(string field) => new($"'{field}' is not a field of a price list");
+    public static PriceListException Unknown(string field, string of = "a price list") =>
+        new($"'{field}' is not a field of {of}");
 
     private static PriceListException Wrong(string field, string expected) => new($"'{field}' must be {expected}");
 
