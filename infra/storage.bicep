@@ -19,6 +19,7 @@ var tables = [
   'calls'
   'keys'
   'ledger'
+  'rates'
   'responses'
   'rollups'
   'setup'

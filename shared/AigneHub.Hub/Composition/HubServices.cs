@@ -25,6 +25,7 @@ using AigneHub.Hub.Media;
 using AigneHub.Hub.Messages;
 using AigneHub.Hub.Models;
 using AigneHub.Hub.OpenApi;
+using AigneHub.Hub.Rates;
 using AigneHub.Hub.Responses;
 using AigneHub.Hub.Rollups;
 using AigneHub.Hub.Routing;
@@ -50,6 +51,9 @@ public static class HubServices
         .AddLedger()
         .AddBilling()
         .AddSelling(options)
+        .AddSingleton<RateStore>()
+        .AddSingleton<PriceBooks>()
+        .AddSingleton<PublicPrices>()
         .AddSingleton<IRouteSource, ModelRoutes>()
         .AddSingleton<ModelListSource>()
         .AddSingleton<IRouteSource, HealthRoutes>()

@@ -12,6 +12,18 @@ namespace AigneHub.Hub.Inference;
 internal sealed class InferenceCall(
     HubRequest request, CallBody body, Candidate candidate, ModelPrice? price, ModelRate? rate) : IPricing
 {
+    /// <summary>A call at the price and, where credits are sold, the rate that hold as it begins.</summary>
+    /// <param name="request">How it came.</param>
+    /// <param name="body">What it asks.</param>
+    /// <param name="candidate">Who serves it.</param>
+    /// <param name="book">What credits buy; null where nobody pays.</param>
+    public static InferenceCall Of(HubRequest request, CallBody body, Candidate candidate, PriceBook? book)
+    {
+        var price = candidate.Entry?.PriceAt(request.Started);
+        var rate = candidate.Entry is { } entry ? book?.RateOf(entry, price, request.Caller.Account) : null;
+        return new InferenceCall(request, body, candidate, price, rate);
+    }
+
     public HubRequest Request { get; } = request;
 
     public CallBody Body { get; } = body;

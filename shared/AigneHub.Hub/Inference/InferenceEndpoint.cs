@@ -1,6 +1,5 @@
 using AigneHub.Core.Errors;
 using AigneHub.Core.Money;
-using AigneHub.Core.Rates;
 using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Errors;
 using AigneHub.Hub.Inference.Bodies;
@@ -12,6 +11,7 @@ using AigneHub.Hub.Inference.Reservation;
 using AigneHub.Hub.Inference.Settlement;
 using AigneHub.Hub.Media;
 using AigneHub.Hub.Messages;
+using AigneHub.Hub.Rates;
 using AigneHub.Hub.Routing;
 using AigneHub.Providers.Calls;
 
@@ -24,6 +24,7 @@ namespace AigneHub.Hub.Inference;
 internal sealed class InferenceEndpoint(
     HubOptions options,
     CallLimiter limiter,
+    PriceBooks books,
     Planner planner,
     IReservations reservations,
     UpstreamCaller upstreamCaller,
@@ -81,7 +82,8 @@ internal sealed class InferenceEndpoint(
 
     private async Task PlanAndServeAsync(HubRequest request, CallBody body)
     {
-        var plan = planner.Plan(body);
+        var book = await books.AtAsync(request.Started, request.Aborted).ConfigureAwait(false);
+        var plan = planner.Plan(body, book);
         if (plan.Failed)
         {
             await RefuseAsync(request, plan.Error).ConfigureAwait(false);
@@ -100,11 +102,7 @@ internal sealed class InferenceEndpoint(
             return;
         }
 
-        var price = plan.Value.Entry?.PriceAt(request.Started);
-        var rate = options.Mode == HubMode.ServiceProvider && price is { Billable: true }
-            ? new ModelRate(0, price, BasisPoints.One)
-            : null;
-        var call = new InferenceCall(request, body, plan.Value, price, rate);
+        var call = InferenceCall.Of(request, body, plan.Value, options.Mode == HubMode.ServiceProvider ? book : null);
         var reserved = await reservations.ReserveAsync(call, request.Aborted).ConfigureAwait(false);
         if (reserved.Failed)
         {

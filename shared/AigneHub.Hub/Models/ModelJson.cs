@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using AigneHub.Core.Prices;
 using AigneHub.Hub.Prices;
@@ -45,6 +46,16 @@ internal static class ModelJson
     {
         json.WriteString("name"u8, model.Name ?? model.Id);
         json.WriteString("status"u8, model.Deprecated ? "deprecated"u8 : "available"u8);
+        if (model.Retires is { } day)
+        {
+            json.WriteString("retires"u8, day.ToString("O", CultureInfo.InvariantCulture));
+        }
+
+        if (model.Successor is { } successor)
+        {
+            json.WriteString("successor"u8, successor);
+        }
+
         WriteNumber(json, "context_length"u8, model.Context);
         WriteNumber(json, "max_output_tokens"u8, model.MaxOutput);
         FlagNames<ModelKinds>.Write(json, "kinds"u8, model.Kinds);

@@ -1,13 +1,14 @@
 using AigneHub.Core.Errors;
 using AigneHub.Core.People;
 using AigneHub.Hub.Json;
+using AigneHub.Hub.Rates;
 using AigneHub.Hub.Routing;
 using Microsoft.AspNetCore.Http;
 
 namespace AigneHub.Hub.Models;
 
 /// <summary>Tells which models can be called, what they can do and what they cost.</summary>
-internal sealed class ModelRoutes(ModelListSource models) : IRouteSource
+internal sealed class ModelRoutes(ModelListSource models, PriceBooks books) : IRouteSource
 {
     private const string EscapedSlash = "%2F";
 
@@ -19,18 +20,24 @@ internal sealed class ModelRoutes(ModelListSource models) : IRouteSource
         new("Catalogue", HttpMethods.Get, ["/api/models"], Permission.None, ListAsync),
     ];
 
-    private Task ListAsync(HubRequest request) => AnswerAsync(request, models.Get().All);
+    private async Task ListAsync(HubRequest request) =>
+        await AnswerAsync(request, (await ModelsAsync(request).ConfigureAwait(false)).All).ConfigureAwait(false);
 
-    private Task GetAsync(HubRequest request)
+    private async Task GetAsync(HubRequest request)
     {
         // Clients that escape the slashes of an id mean the same model, and the server leaves them escaped.
         var id = (request.Http.Request.RouteValues["id"] as string ?? string.Empty)
             .Replace(EscapedSlash, "/", StringComparison.OrdinalIgnoreCase);
-        return models.Get().ById.TryGetValue(id, out var model)
+        var list = await ModelsAsync(request).ConfigureAwait(false);
+        await (list.ById.TryGetValue(id, out var model)
             ? AnswerAsync(request, model)
             : JsonAnswer.WriteErrorAsync(request, new HubError(
-                ErrorCodes.UnknownModel, $"There is no model '{id}' in this hub that can be called.", "model"));
+                ErrorCodes.UnknownModel, $"There is no model '{id}' in this hub that can be called.", "model")))
+            .ConfigureAwait(false);
     }
+
+    private async ValueTask<ModelList> ModelsAsync(HubRequest request) => models.Get(
+        await books.AtAsync(request.Started, request.Aborted).ConfigureAwait(false), request.Caller.Account);
 
     private static async Task AnswerAsync(HubRequest request, ReadOnlyMemory<byte> json)
     {

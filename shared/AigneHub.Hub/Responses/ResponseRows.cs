@@ -47,7 +47,7 @@ internal static class ResponseRows
                 data["Bytes"] = (long)bytes.Length;
             }
 
-            WritePieces(bytes.AsSpan(start, Math.Min(BytesPerRow, bytes.Length - start)), data);
+            RowPieces.Write(data, bytes.AsSpan(start, Math.Min(BytesPerRow, bytes.Length - start)));
             rows.Add((string.Create(CultureInfo.InvariantCulture, $"{response.Id}:{rows.Count:d5}"), data));
         }
 
@@ -63,9 +63,9 @@ internal static class ResponseRows
         }
 
         var pieces = new ArrayBufferWriter<byte>((int)length);
-        foreach (var property in rows.SelectMany(row => row.Data).Where(one => one.Value.Kind == RowValueKind.Binary))
+        foreach (var row in rows)
         {
-            pieces.Write(property.Value.AsBinary());
+            RowPieces.Read(row.Data, pieces);
         }
 
         var head = rows[0].Data;
@@ -75,15 +75,5 @@ internal static class ResponseRows
             ? null
             : new StoredResponse(
                 id, head["Account"].AsString()!, head["Previous"].AsString(), bytes[..input].ToArray(), bytes[input..].ToArray());
-    }
-
-    private static void WritePieces(ReadOnlySpan<byte> bytes, RowData data)
-    {
-        for (var start = 0; start < bytes.Length; start += TableRules.MaxPropertyBytes)
-        {
-            var length = Math.Min(TableRules.MaxPropertyBytes, bytes.Length - start);
-            data[string.Create(CultureInfo.InvariantCulture, $"P{start / TableRules.MaxPropertyBytes:d2}")] =
-                bytes.Slice(start, length).ToArray();
-        }
     }
 }

@@ -1,44 +1,46 @@
 using System.Collections.Concurrent;
 using AigneHub.Core.Errors;
 using AigneHub.Core.Prices;
+using AigneHub.Core.Rates;
 using AigneHub.Hub.Configuration;
 using AigneHub.Providers.Calls;
 
 namespace AigneHub.Hub.Inference.Planning;
 
 /// <summary>Finds who can serve a model: <c>provider/model</c>, or an alias of one.</summary>
-internal sealed class Planner(HubOptions options, Upstreams upstreams, Catalogue catalogue, TimeProvider time)
+internal sealed class Planner(HubOptions options, Upstreams upstreams, TimeProvider time)
 {
     private const int MaxRemembered = 10_000;
 
-    private readonly ConcurrentDictionary<string, Candidate> _remembered = new(StringComparer.Ordinal);
+    private volatile Memory? _memory;
 
     /// <summary>The candidate for a call.</summary>
-    public Outcome<Candidate> Plan(CallBody body)
+    public Outcome<Candidate> Plan(CallBody body, PriceBook book)
     {
-        if (!_remembered.TryGetValue(body.Model, out var candidate))
+        var remembered = MemoryOf(book).Candidates;
+        if (!remembered.TryGetValue(body.Model, out var candidate))
         {
-            var found = Find(body.Model);
+            var found = Find(body.Model, book);
             if (found.Failed)
             {
                 return found;
             }
 
             candidate = found.Value;
-            Remember(body.Model, candidate);
+            Remember(remembered, body.Model, candidate);
         }
 
-        return Check(candidate, body) is { } error ? error : candidate;
+        return Check(candidate, body, book) is { } error ? error : candidate;
     }
 
     /// <summary>Why a model cannot be called at all; null when it can.</summary>
-    public HubError? WhyNot(string model)
+    public HubError? WhyNot(string model, PriceBook book)
     {
-        var found = Find(model);
+        var found = Find(model, book);
         return found.Failed ? found.Error : null;
     }
 
-    private Outcome<Candidate> Find(string requested)
+    private Outcome<Candidate> Find(string requested, PriceBook book)
     {
         var name = options.Aliases.GetValueOrDefault(requested, requested);
         var slash = name.IndexOf('/', StringComparison.Ordinal);
@@ -62,11 +64,13 @@ internal sealed class Planner(HubOptions options, Upstreams upstreams, Catalogue
                 "model");
         }
 
-        var entry = EntryOf(upstream.Provider, model);
-        return new Candidate(upstream, new CallTarget(model, credential, entry), entry);
+        var entry = EntryOf(upstream.Provider, model, book.Models);
+        return entry is not null && !book.IsEnabled(entry)
+            ? Unknown($"The model '{requested}' is turned off in this hub.")
+            : new Candidate(upstream, new CallTarget(model, credential, entry), entry);
     }
 
-    private CatalogueModel? EntryOf(IProvider provider, string model)
+    private CatalogueModel? EntryOf(IProvider provider, string model, Catalogue catalogue)
     {
         if (options.Providers.GetValueOrDefault(provider.Id)?.Models.GetValueOrDefault(model) is { } mapped)
         {
@@ -79,7 +83,7 @@ internal sealed class Planner(HubOptions options, Upstreams upstreams, Catalogue
             .FirstOrDefault(found => found is not null);
     }
 
-    private HubError? Check(Candidate candidate, CallBody body)
+    private HubError? Check(Candidate candidate, CallBody body, PriceBook book)
     {
         var provider = candidate.Upstream.Provider;
 
@@ -97,21 +101,34 @@ internal sealed class Planner(HubOptions options, Upstreams upstreams, Catalogue
         }
 
         var isUnpriced = options.Mode == HubMode.ServiceProvider
-            && candidate.Entry?.PriceAt(time.GetUtcNow()) is null;
+            && !(candidate.Entry is { } entry && book.IsPriced(entry, time.GetUtcNow()));
         return isUnpriced
             ? new HubError(ErrorCodes.ModelNotPriced, $"The model '{body.Model}' has no price in this hub.", "model")
             : null;
     }
 
-    private void Remember(string requested, Candidate candidate)
+    /// <summary>What was found with this book; what an earlier one had is forgotten.</summary>
+    private Memory MemoryOf(PriceBook book)
     {
-        if (_remembered.Count >= MaxRemembered)
+        var memory = _memory;
+        return memory?.Book == book ? memory : _memory = new Memory(book);
+    }
+
+    private static void Remember(
+        ConcurrentDictionary<string, Candidate> remembered, string requested, Candidate candidate)
+    {
+        if (remembered.Count >= MaxRemembered)
         {
-            _remembered.Clear();
+            remembered.Clear();
         }
 
-        _remembered[requested] = candidate;
+        remembered[requested] = candidate;
     }
 
     private static HubError Unknown(string message) => new(ErrorCodes.UnknownModel, message, "model");
+
+    private sealed record Memory(PriceBook Book)
+    {
+        public ConcurrentDictionary<string, Candidate> Candidates { get; } = new(StringComparer.Ordinal);
+    }
 }
