@@ -77,6 +77,9 @@ public static class ErrorCodes
     /// <summary>The object changed in between, or exists already.</summary>
     public static readonly ErrorCode Conflict = new("conflict", 409, Invalid, Retryable: true);
 
+    /// <summary>The object is no longer the version that <c>If-Match</c> names.</summary>
+    public static readonly ErrorCode PreconditionFailed = new("precondition_failed", 412, Invalid);
+
     /// <summary>The body is too large.</summary>
     public static readonly ErrorCode BodyTooLarge = new("request_too_large", 413, Invalid);
 

@@ -125,6 +125,41 @@ internal sealed class JsonBody(JsonElement root)
         return null;
     }
 
+    /// <summary>True or false, or null.</summary>
+    public bool? Flag(string name)
+    {
+        if (Find(name) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+        {
+            return value.GetBoolean();
+        }
+
+        _problems.Wrong(name, "true or false");
+        return null;
+    }
+
+    /// <summary>An object that must be there; null when it is not, which <see cref="Finish"/> tells.</summary>
+    public JsonElement? RequiredObject(string name)
+    {
+        if (Find(name) is not { } value)
+        {
+            _problems.Missing(name);
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.Object)
+        {
+            return value;
+        }
+
+        _problems.Wrong(name, "an object");
+        return null;
+    }
+
     /// <summary>An amount of credits, exact to the nano-credit, or null.</summary>
     public Amount? Credits(string name)
     {

@@ -54,8 +54,10 @@ internal sealed partial class PriceBooks(RateStore store, Catalogue catalogue, T
         _ = await LookAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>A book of another card over the same catalogue.</summary>
-    public PriceBook BookOf(RateCard card) => new(catalogue, card);
+    /// <summary>The book of a version.</summary>
+    /// <exception cref="PriceListException">The card is wrong.</exception>
+    public PriceBook BookOf(RateVersion version) =>
+        new(catalogue, RateCardReader.Read(version.Card.Span, version.Number));
 
     private async ValueTask<PriceBook> WaitAsync(DateTimeOffset moment, CancellationToken cancellationToken) =>
         (await LookAsync().WaitAsync(cancellationToken).ConfigureAwait(false)).At(moment);
@@ -103,7 +105,7 @@ internal sealed partial class PriceBooks(RateStore store, Catalogue catalogue, T
         await foreach (var version in store.FromAsync(newest, CancellationToken.None).ConfigureAwait(false))
         {
             books.Add(known.FirstOrDefault(it => it.Book.Card.Version == version.Number) ?? new DatedBook(
-                version.ValidFrom, BookOf(RateCardReader.Read(version.Card.Span, version.Number))));
+                version.ValidFrom, BookOf(version)));
             if (version.ValidFrom <= enough)
             {
                 return books;
@@ -113,7 +115,7 @@ internal sealed partial class PriceBooks(RateStore store, Catalogue catalogue, T
         return [.. books, _first];
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "The rates could not be looked up; those known before still hold")]
+    [LoggerMessage(70, LogLevel.Warning, "The rates could not be looked up; those known before still hold")]
     private partial void LogNotRead(Exception exception);
 
     private sealed record Known(IReadOnlyList<DatedBook> Books, long LookedAt)

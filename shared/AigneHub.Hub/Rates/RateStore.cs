@@ -37,24 +37,28 @@ internal sealed class RateStore(ITables tables)
         }
     }
 
-    /// <summary>Writes the version after a head, with whatever else belongs to the change. False when another was faster.</summary>
+    /// <summary>
+    /// Writes the version after a head, if there is one, with whatever else belongs to the change. False when another was faster.
+    /// </summary>
     public async Task<bool> AddAsync(
-        RateHead head, RateVersion version, IReadOnlyList<RowChange> others, CancellationToken cancellationToken)
+        RateHead head, RateVersion? version, IReadOnlyList<RowChange> others, CancellationToken cancellationToken)
     {
-        var newHead = RateRows.ToHead(version.Number);
         var result = await tables
             .CommitAsync(
                 RateRows.Table,
                 RateRows.Partition,
-                [
-                    head.ETag is null
-                        ? RowChange.Insert(RateRows.Head, newHead)
-                        : RowChange.Replace(RateRows.Head, newHead, head.ETag),
-                    RowChange.Insert(RateRows.Version(version.Number), RateRows.ToData(version)),
-                    .. others,
-                ],
+                version is null ? others : [.. Append(head, version), .. others],
                 cancellationToken)
             .ConfigureAwait(false);
         return result.Succeeded;
+    }
+
+    private static IEnumerable<RowChange> Append(RateHead head, RateVersion version)
+    {
+        var newHead = RateRows.ToHead(version.Number);
+        yield return head.ETag is null
+            ? RowChange.Insert(RateRows.Head, newHead)
+            : RowChange.Replace(RateRows.Head, newHead, head.ETag);
+        yield return RowChange.Insert(RateRows.Version(version.Number), RateRows.ToData(version));
     }
 }

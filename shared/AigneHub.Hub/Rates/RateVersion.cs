@@ -8,4 +8,9 @@ namespace AigneHub.Hub.Rates;
 /// <param name="Note">Why.</param>
 /// <param name="Card">The card, as JSON.</param>
 internal sealed record RateVersion(
-    long Number, DateTimeOffset ValidFrom, DateTimeOffset Created, string By, string? Note, ReadOnlyMemory<byte> Card);
+    long Number, DateTimeOffset ValidFrom, DateTimeOffset Created, string By, string? Note, ReadOnlyMemory<byte> Card)
+{
+    /// <summary>What there is before anybody writes a card.</summary>
+    public static readonly RateVersion None =
+        new(0, DateTimeOffset.MinValue, DateTimeOffset.MinValue, string.Empty, null, "{}"u8.ToArray());
+}
