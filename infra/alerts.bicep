@@ -30,6 +30,15 @@ var watchedLogs = [
       'LogLedgerDiffers'
     ]
   }
+  {
+    name: 'payment-unmatched'
+    description: 'A payment does not fit its order, or nothing is known of what it is about.'
+    severity: 1
+    events: [
+      'LogMismatch'
+      'LogGivenUp'
+    ]
+  }
 ]
 
 resource operators 'Microsoft.Insights/actionGroups@2023-01-01' = {

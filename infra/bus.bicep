@@ -25,6 +25,12 @@ var topics = [
       'billing'
     ]
   }
+  {
+    name: 'payments'
+    subscriptions: [
+      'fulfilment'
+    ]
+  }
 ]
 
 resource namespace 'Microsoft.ServiceBus/namespaces@2024-01-01' = {

@@ -19,6 +19,7 @@ var tables = [
   'calls'
   'keys'
   'ledger'
+  'payments'
   'rates'
   'responses'
   'rollups'

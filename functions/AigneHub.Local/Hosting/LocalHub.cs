@@ -64,6 +64,7 @@ internal static class LocalHub
             .AddSingleton<IRouteSource, BlobRoutes>()
             .AddHostedService<HourlyService>()
             .AddHostedService<LedgerService>()
+            .AddHostedService<PaymentService>()
             .AddHostedService<LedgerAuditService>();
         var app = builder.Build();
         app.UseWebFiles();

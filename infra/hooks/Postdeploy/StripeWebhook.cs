@@ -4,7 +4,7 @@ namespace AigneHub.Hooks.Postdeploy;
 internal static class StripeWebhook
 {
     /// <summary>The hub's address for Stripe's events.</summary>
-    public const string Path = "/api/webhooks/stripe";
+    public const string Path = "/api/webhooks/payments";
 
     /// <summary>The events the hub acts on.</summary>
     public static readonly string[] Events =

@@ -8,6 +8,9 @@ namespace AigneHub.Core.Payments;
 /// </summary>
 public interface IPayments
 {
+    /// <summary>The header in which a webhook carries its signature.</summary>
+    string SignatureHeader { get; }
+
     /// <summary>Opens a page at which somebody pays an order, or subscribes to a plan.</summary>
     ValueTask<Outcome<Checkout>> StartCheckoutAsync(CheckoutRequest request, CancellationToken cancellationToken);
 

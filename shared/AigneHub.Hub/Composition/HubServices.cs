@@ -25,6 +25,7 @@ using AigneHub.Hub.Media;
 using AigneHub.Hub.Messages;
 using AigneHub.Hub.Models;
 using AigneHub.Hub.OpenApi;
+using AigneHub.Hub.Payments;
 using AigneHub.Hub.Rates;
 using AigneHub.Hub.Responses;
 using AigneHub.Hub.Rollups;
@@ -57,6 +58,7 @@ public static class HubServices
         .AddSingleton<RateEditor>()
         .AddSingleton<RateAnswers>()
         .AddSingleton<IRouteSource, RateRoutes>()
+        .AddPayments(options)
         .AddSingleton<IRouteSource, ModelRoutes>()
         .AddSingleton<ModelListSource>()
         .AddSingleton<IRouteSource, HealthRoutes>()
@@ -113,6 +115,28 @@ public static class HubServices
                 .AddHostedService<CreditKeeper>()
                 .AddSingleton<IReservations, LedgerReservations>()
                 .AddSingleton<IBusSubscriber, BillingSubscriber>();
+
+    /// <summary>Buying credits. A head that can take money adds <c>IPayments</c>; without it nothing is for sale.</summary>
+    private static IServiceCollection AddPayments(this IServiceCollection services, HubOptions options) => services
+        .AddSingleton(options.Payments)
+        .AddSingleton<OrderStore>()
+        .AddSingleton<CustomerStore>()
+        .AddSingleton<PackageStore>()
+        .AddSingleton<PaymentEventStore>()
+        .AddSingleton<Purchases>()
+        .AddSingleton<Fulfilment>()
+        .AddSingleton<ReturnedMoney>()
+        .AddSingleton<IBusSubscriber, PaymentSubscriber>()
+        .AddSingleton<IRouteSource, PaymentWebhook>()
+        .AddSingleton<IRouteSource, OfferRoutes>()
+        .AddSingleton<IRouteSource, PurchaseRoutes>()
+        .AddSingleton<IRouteSource, RefundRoutes>()
+        .AddSingleton(provider => new PaymentJobs(
+            provider.GetRequiredService<PaymentEventStore>(),
+            provider.GetRequiredService<IBus>(),
+            provider.GetRequiredService<IIdSource>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<PaymentJobs>>()));
 
     private static IServiceCollection AddCallLog(this IServiceCollection services) => services
         .AddSingleton<OpenHours>()

@@ -1,4 +1,5 @@
 using AigneHub.Hub.Outgoing;
+using AigneHub.Hub.Payments;
 
 namespace AigneHub.Hub.Configuration;
 
@@ -32,6 +33,11 @@ public sealed record HubOptions
     /// </summary>
     public Uri? PublicAddress { get; init; }
 
+    /// <summary>
+    /// <c>AigneHub__WebAddress</c>: where the web app is, with a slash at the end; null when the hub itself serves it.
+    /// </summary>
+    public Uri? WebAddress { get; init; }
+
     /// <summary><c>AigneHub__MediaHours</c>: how long links to generated media hold.</summary>
     public TimeSpan MediaLife { get; init; } = TimeSpan.FromHours(24);
 
@@ -49,6 +55,9 @@ public sealed record HubOptions
 
     /// <summary>How credit is held and given back.</summary>
     public LedgerOptions Ledger { get; init; } = new();
+
+    /// <summary>How credits are sold.</summary>
+    public PaymentOptions Payments { get; init; } = new();
 
     /// <summary>Limits that hold for every key.</summary>
     public LimitOptions Limits { get; init; } = new();

@@ -22,13 +22,15 @@ public static class HubOptionsReader
             MaxBodyBytes = hub.Whole("MaxBodyBytes", 30 * 1024 * 1024, 1024),
             Demo = hub.Truth("Demo", demoByDefault),
             PriceFile = hub.Text("PriceFile"),
-            PublicAddress = ReadPublicAddress(hub),
+            PublicAddress = ReadAddress(hub, "PublicAddress"),
+            WebAddress = ReadAddress(hub, "WebAddress"),
             MediaLife = TimeSpan.FromHours(ReadMediaHours(hub)),
             CreditPrefix = ReadCreditPrefix(hub),
             ResponseRetention = TimeSpan.FromDays(hub.Whole("ResponseDays", 30, 1)),
             Timeouts = ReadTimeouts(new SettingReader(configuration, "AigneHub:Timeouts")),
             Outgoing = OutgoingOptionsReader.Read(configuration, outgoing ?? new OutgoingOptions()),
             Ledger = ReadLedger(new SettingReader(configuration, "AigneHub:Ledger")),
+            Payments = PaymentOptionsReader.Read(configuration),
             Limits = ReadLimits(new SettingReader(configuration, "AigneHub:Limits")),
             Aliases = ReadAliases(configuration),
             Providers = ProviderOptionsReader.Read(configuration),
@@ -50,9 +52,9 @@ public static class HubOptionsReader
             : throw hub.Problem("OperatorKey", $"a key has at least {HubOptions.MinOperatorKeyLength} characters.");
     }
 
-    private static Uri? ReadPublicAddress(SettingReader hub)
+    private static Uri? ReadAddress(SettingReader hub, string name)
     {
-        if (hub.Text("PublicAddress") is not { } text)
+        if (hub.Text(name) is not { } text)
         {
             return null;
         }
@@ -60,7 +62,7 @@ public static class HubOptionsReader
         return Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var address)
             && address is { Scheme: "http" or "https", Query: "", Fragment: "" }
             ? address
-            : throw hub.Problem("PublicAddress", $"'{text}' is not an http or https address.");
+            : throw hub.Problem(name, $"'{text}' is not an http or https address.");
     }
 
     /// <summary>Azure signs links for a week at most.</summary>

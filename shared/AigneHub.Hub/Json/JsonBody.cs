@@ -189,6 +189,34 @@ internal sealed class JsonBody(JsonElement root)
         return Credits(name) ?? Amount.Zero;
     }
 
+    /// <summary>A whole number within bounds, or null.</summary>
+    public long? Whole(string name, long least, long most)
+    {
+        if (Find(name) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        _problems.Wrong(name, $"a whole number from {least} to {most}");
+        return null;
+    }
+
+    /// <summary>A whole number that must be there; the least when it is not, which <see cref="Finish"/> tells.</summary>
+    public long RequiredWhole(string name, long least, long most)
+    {
+        if (Find(name) is null)
+        {
+            _problems.Missing(name);
+        }
+
+        return Whole(name, least, most) ?? least;
+    }
+
     /// <summary>Tells that a field that was read has a value the request does not allow.</summary>
     public void Refuse(string name, string rule) => _problems.Wrong(name, rule);
 

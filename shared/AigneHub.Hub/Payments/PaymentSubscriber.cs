@@ -1,0 +1,79 @@
+using AigneHub.Core.Bus;
+using AigneHub.Core.Payments;
+
+namespace AigneHub.Hub.Payments;
+
+/// <summary>
+/// Acts on what the processor told. An event that cannot be acted on yet, because what it is about is not known yet, stays
+/// pending and comes again by <see cref="PaymentJobs"/>.
+/// </summary>
+internal sealed class PaymentSubscriber(
+    PaymentEventStore events, Fulfilment fulfilment, ReturnedMoney returned, OrderStore orders, CustomerStore customers)
+    : IBusSubscriber
+{
+    /// <inheritdoc />
+    public string Topic => PaymentsTopic.Name;
+
+    /// <inheritdoc />
+    public string Name => "fulfilment";
+
+    /// <inheritdoc />
+    public async ValueTask HandleAsync(
+        string session, IReadOnlyList<BusDelivery> batch, CancellationToken cancellationToken)
+    {
+        foreach (var delivery in batch)
+        {
+            var told = PaymentEventJson.Read(delivery.Message.Body.Span);
+            if (!await events.IsDoneAsync(told.Id, cancellationToken).ConfigureAwait(false)
+                && await ActAsync(told, cancellationToken).ConfigureAwait(false) is { } result)
+            {
+                await events.FinishAsync(told, result, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>What became of it; null when it is too early.</summary>
+    private async Task<string?> ActAsync(PaymentEvent told, CancellationToken cancellationToken)
+    {
+        switch (told)
+        {
+            case PaymentReported payment:
+                return await fulfilment.ApplyAsync(payment, cancellationToken).ConfigureAwait(false);
+            case MoneyReturned refund:
+                var id = "refund:" + refund.Refund;
+                return await FindPaidAsync(refund.Payment, cancellationToken).ConfigureAwait(false) is not { } order ? null
+                    : refund.Succeeded
+                        ? await returned.TakeBackAsync(order, id, refund.Amount, OrderState.Paid, cancellationToken)
+                            .ConfigureAwait(false)
+                        : await returned.GiveBackAsync(order, id, cancellationToken).ConfigureAwait(false);
+            case DisputeReported dispute:
+                return await FindPaidAsync(dispute.Payment, cancellationToken).ConfigureAwait(false) is { } disputed
+                    ? await DisputeAsync(disputed, dispute, cancellationToken).ConfigureAwait(false)
+                    : null;
+            default:
+                return "ignored";
+        }
+    }
+
+    private async Task<string> DisputeAsync(Order order, DisputeReported dispute, CancellationToken cancellationToken)
+    {
+        var id = "dispute:" + dispute.Dispute;
+        if (dispute.State == DisputeState.Won)
+        {
+            return await returned.GiveBackAsync(order, id, cancellationToken).ConfigureAwait(false);
+        }
+
+        var result = await returned
+            .TakeBackAsync(order, id, dispute.Amount, OrderState.Disputed, cancellationToken).ConfigureAwait(false);
+        await customers.SetFlagAsync(order.Account, $"Order {order.Id} is disputed.", cancellationToken)
+            .ConfigureAwait(false);
+        return result;
+    }
+
+    /// <summary>The order of a payment, once its credits are granted.</summary>
+    private async Task<Order?> FindPaidAsync(string payment, CancellationToken cancellationToken) =>
+        await customers.FindOwnerAsync(payment, cancellationToken).ConfigureAwait(false) is { } owner
+        && await orders.FindAsync(owner.Account, owner.Order, cancellationToken).ConfigureAwait(false) is { Grant: not null } order
+            ? order
+            : null;
+}
