@@ -95,6 +95,6 @@ public sealed partial class HeadTests : IAsyncLifetime
     [GeneratedRegex(@"\[HttpTrigger\b")]
     private static partial Regex HttpTrigger();
 
-    [GeneratedRegex(@"class \w+\(\s*(?:(?<job>\w+) \w+, )+TimeProvider [^)]*\)\s*:\s*JobService")]
+    [GeneratedRegex(@"sealed (?:partial )?class \w+\(\s*(?:(?<job>\w+) \w+, )+TimeProvider [^)]*\)\s*:\s*(?:JobService|RepeatedJob)")]
     private static partial Regex Job();
 }
