@@ -103,7 +103,7 @@ internal sealed partial class Fulfilment(
     }
 
     [LoggerMessage(
-        70,
+        90,
         LogLevel.Critical,
         "Payment event {Event} does not fit order {Order}: {Mismatch} Nothing was granted; look at it in the processor's pages")]
     private partial void LogMismatch(string @event, string order, string mismatch);

@@ -50,6 +50,6 @@ public sealed partial class PaymentJobs
     }
 
     [LoggerMessage(
-        71, LogLevel.Critical, "Payment event {Event} ({Kind}) was given up after three days: nothing is known of what it is about")]
+        91, LogLevel.Critical, "Payment event {Event} ({Kind}) was given up after three days: nothing is known of what it is about")]
     private partial void LogGivenUp(string @event, string kind);
 }
