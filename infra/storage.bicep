@@ -24,6 +24,7 @@ var tables = [
   'responses'
   'rollups'
   'setup'
+  'statements'
 ]
 
 var accountProperties = {

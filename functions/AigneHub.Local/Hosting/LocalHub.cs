@@ -65,7 +65,7 @@ internal static class LocalHub
             .AddHostedService<HourlyService>()
             .AddHostedService<LedgerService>()
             .AddHostedService<PaymentService>()
-            .AddHostedService<LedgerAuditService>();
+            .AddHostedService<BooksService>();
         var app = builder.Build();
         app.UseWebFiles();
         app.MapHub(WebApp.IsThere ? WebApp.AnswerAsync : null);

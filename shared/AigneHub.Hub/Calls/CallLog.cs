@@ -58,6 +58,18 @@ internal sealed class CallLog(ITables tables)
         while (position is not null);
     }
 
+    /// <summary>The calls of an account that began in an hour, newest first.</summary>
+    public async IAsyncEnumerable<UsageEvent> HourAsync(
+        string account, CallHour hour, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var row in tables
+            .ReadAsync(CallRows.Table, CallRows.Partition(account, hour), RowRange.All, CallsAtOnce, cancellationToken)
+            .ConfigureAwait(false))
+        {
+            yield return CallRows.FromData(row.Data).Event;
+        }
+    }
+
     /// <summary>The call of a request id, or null. The id tells the time, and so where to look.</summary>
     public async Task<UsageEvent?> FindAsync(string account, string id, CancellationToken cancellationToken)
     {

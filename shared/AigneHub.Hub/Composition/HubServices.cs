@@ -30,6 +30,7 @@ using AigneHub.Hub.Rates;
 using AigneHub.Hub.Responses;
 using AigneHub.Hub.Rollups;
 using AigneHub.Hub.Routing;
+using AigneHub.Hub.Statements;
 using AigneHub.Hub.Transactions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -103,7 +104,19 @@ public static class HubServices
         .AddSingleton<ChargeExplainer>()
         .AddSingleton<IRouteSource, ChargeRoutes>()
         .AddSingleton<TransactionLog>()
-        .AddSingleton<IRouteSource, TransactionRoutes>();
+        .AddSingleton<IRouteSource, TransactionRoutes>()
+        .AddSingleton<StatementStore>()
+        .AddSingleton<StatementBuilder>()
+        .AddSingleton<IRouteSource, StatementRoutes>()
+        .AddSingleton(provider => new StatementCloser(
+            provider.GetRequiredService<ITables>(),
+            provider.GetRequiredService<StatementStore>(),
+            provider.GetRequiredService<StatementBuilder>(),
+            provider.GetRequiredService<LedgerReader>(),
+            provider.GetRequiredService<OpenHours>(),
+            provider.GetRequiredService<HubOptions>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<StatementCloser>>()));
 
     /// <summary>What selling credits takes. In internal mode nobody pays, and none of it runs.</summary>
     private static IServiceCollection AddSelling(this IServiceCollection services, HubOptions options) =>

@@ -31,7 +31,7 @@ public sealed partial class HourCloser
     public async Task<int> CloseAsync(CancellationToken cancellationToken)
     {
         var closed = 0;
-        foreach (var partition in OpenHours.Partitions)
+        foreach (var partition in OpenHours.Shards.All)
         {
             closed += await CloseAllAsync(partition, cancellationToken).ConfigureAwait(false);
         }

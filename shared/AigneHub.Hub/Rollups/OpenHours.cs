@@ -1,33 +1,41 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
 using AigneHub.Core.Tables;
 using AigneHub.Hub.Calls;
+using AigneHub.Hub.Statements;
 
 namespace AigneHub.Hub.Rollups;
 
 /// <summary>
-/// Remembers in which hours an account has calls: for readers of the call log, and for <see cref="HourCloser"/>.
+/// Remembers in which hours an account has calls: for readers of the call log, for <see cref="HourCloser"/> and for statements.
 /// Written once an hour by each process; again for a call that comes after its hour, because that may be closed.
 /// </summary>
 internal sealed class OpenHours(ITables tables, TimeProvider time)
 {
     private const int MaxRemembered = 10_000;
-    private const int PartitionCount = 16;
 
     private readonly ConcurrentDictionary<(string Account, CallHour Hour), bool> _noted = new();
 
-    /// <summary>
-    /// Where they are. At the beginning of an hour every account that calls is noted, which is more than a partition takes.
-    /// </summary>
-    public static IReadOnlyList<string> Partitions { get; } =
-        [.. Enumerable.Range(0, PartitionCount).Select(number => $"open-hours-{number:x}")];
-
-    /// <summary>Where an account's are.</summary>
-    public static string Partition(string account) =>
-        Partitions[SHA256.HashData(Encoding.UTF8.GetBytes(account))[0] % PartitionCount];
+    /// <summary>The partitions they are in.</summary>
+    public static AccountShards Shards { get; } = new("open-hours-");
 
     public static string Key(string account, CallHour hour) => $"{hour.Text}|{account}";
+
+    /// <summary>Whether an account has hours before a moment that have not been closed since their last call came.</summary>
+    public async Task<bool> AnyAsync(string account, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var range = new RowRange(null, CallHour.Of(before).Text);
+        await foreach (var row in tables
+            .ReadAsync(RollupRows.Table, Shards.Of(account), range, TableRules.MaxPageRows, cancellationToken)
+            .ConfigureAwait(false))
+        {
+            if (row.Data["Account"].AsString() == account)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public async ValueTask NoteAsync(string account, LoggedCall[] calls, CancellationToken cancellationToken)
     {
@@ -54,7 +62,11 @@ internal sealed class OpenHours(ITables tables, TimeProvider time)
         await UpsertAsync(CallRows.Table, CallRows.Hours(account), CallRows.InverseTime(hour.Start), new RowData(0))
             .ConfigureAwait(false);
         var open = new RowData(2) { ["Account"] = account, ["Hour"] = hour.Text };
-        await UpsertAsync(RollupRows.Table, Partition(account), Key(account, hour), open).ConfigureAwait(false);
+        await UpsertAsync(RollupRows.Table, Shards.Of(account), Key(account, hour), open).ConfigureAwait(false);
+        var period = BillingPeriod.Of(hour.Start);
+        var due = new RowData(1) { ["Account"] = account };
+        await UpsertAsync(StatementRows.Table, StatementRows.Due.Of(account), StatementRows.DueKey(period, account), due)
+            .ConfigureAwait(false);
         if (_noted.Count >= MaxRemembered)
         {
             _noted.Clear();
