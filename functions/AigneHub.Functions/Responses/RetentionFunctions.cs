@@ -1,13 +1,19 @@
+using AigneHub.Hub.Inference.Idempotency;
 using AigneHub.Hub.Responses;
 using Microsoft.Azure.Functions.Worker;
 
 namespace AigneHub.Functions.Responses;
 
-/// <summary>The jobs of stored responses.</summary>
-public sealed class RetentionFunctions(ResponseRetention retention)
+/// <summary>Forgets what is kept for a time.</summary>
+public sealed class RetentionFunctions(ResponseRetention responses, AnswerRetention answers)
 {
     /// <summary>Forgets responses whose days are over. Most times one read tells that nothing is due.</summary>
     [Function("ResponseRetention")]
     public Task ForgetAsync([TimerTrigger("0 10 * * * *")] TimerInfo timer, CancellationToken cancellationToken) =>
-        retention.ForgetAsync(cancellationToken);
+        responses.ForgetAsync(cancellationToken);
+
+    /// <summary>Forgets the answers that are kept for an Idempotency-Key.</summary>
+    [Function("AnswerRetention")]
+    public Task ForgetAnswersAsync([TimerTrigger("0 15 * * * *")] TimerInfo timer, CancellationToken cancellationToken) =>
+        answers.ForgetAsync(cancellationToken);
 }

@@ -1,3 +1,4 @@
+using AigneHub.Hub.Inference.Idempotency;
 using AigneHub.Hub.Responses;
 using AigneHub.Hub.Rollups;
 
@@ -5,7 +6,11 @@ namespace AigneHub.Local.Hosting;
 
 /// <summary>Does at five past each hour what is due then; and at the start, for the time the hub was off.</summary>
 internal sealed partial class HourlyService(
-    HourCloser closer, ResponseRetention retention, TimeProvider time, ILogger<HourlyService> logger) : JobService
+    HourCloser closer,
+    ResponseRetention responses,
+    AnswerRetention answers,
+    TimeProvider time,
+    ILogger<HourlyService> logger) : JobService
 {
     // By then nearly all calls of the hour have ended. What comes later is counted when it comes.
     private static readonly TimeSpan PastTheHour = TimeSpan.FromMinutes(5);
@@ -49,7 +54,8 @@ internal sealed partial class HourlyService(
     {
         try
         {
-            await retention.ForgetAsync(cancellationToken).ConfigureAwait(false);
+            await responses.ForgetAsync(cancellationToken).ConfigureAwait(false);
+            await answers.ForgetAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
@@ -60,6 +66,6 @@ internal sealed partial class HourlyService(
     [LoggerMessage(21, LogLevel.Error, "The hours that ended could not be closed; the next try is in an hour")]
     private partial void LogFailure(Exception problem);
 
-    [LoggerMessage(22, LogLevel.Error, "Old responses could not be forgotten; the next try is in an hour")]
+    [LoggerMessage(22, LogLevel.Error, "Old responses and answers could not be forgotten; the next try is in an hour")]
     private partial void LogNotForgotten(Exception problem);
 }

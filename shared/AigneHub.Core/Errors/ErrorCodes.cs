@@ -77,6 +77,12 @@ public static class ErrorCodes
     /// <summary>The object changed in between, or exists already.</summary>
     public static readonly ErrorCode Conflict = new("conflict", 409, Invalid, Retryable: true);
 
+    /// <summary>The Idempotency-Key was used for another request.</summary>
+    public static readonly ErrorCode IdempotencyKeyReused = new("idempotency_key_reused", 409, Invalid);
+
+    /// <summary>The first request with the Idempotency-Key is not answered yet.</summary>
+    public static readonly ErrorCode IdempotencyKeyInUse = new("idempotency_key_in_use", 409, Invalid, Retryable: true);
+
     /// <summary>The object is no longer the version that <c>If-Match</c> names.</summary>
     public static readonly ErrorCode PreconditionFailed = new("precondition_failed", 412, Invalid);
 

@@ -6,6 +6,12 @@ namespace AigneHub.Core.Tables;
 /// <summary>Bytes too long for one property, in as many as they need: <c>P00</c>, <c>P01</c> and so on.</summary>
 public static class RowPieces
 {
+    /// <summary>Properties that fit a row beside some others.</summary>
+    public const int Most = 14;
+
+    /// <summary>Bytes that fit a row.</summary>
+    public const int MaxBytes = Most * TableRules.MaxPropertyBytes;
+
     /// <summary>Adds the bytes to a row. What fits into it is for the caller to see to.</summary>
     public static void Write(RowData data, ReadOnlySpan<byte> bytes)
     {

@@ -29,5 +29,6 @@ internal sealed class AigneRoutes(InferenceEndpoint endpoint, HubOptions options
         new(name, "POST", [path], Permission.CallModels, request => endpoint.HandleAsync(request, bodies))
         {
             Errors = AigneErrors.Instance,
+            IsResent = true,
         };
 }

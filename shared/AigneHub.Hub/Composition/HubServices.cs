@@ -14,6 +14,7 @@ using AigneHub.Hub.Health;
 using AigneHub.Hub.Images;
 using AigneHub.Hub.Inference;
 using AigneHub.Hub.Inference.Calling;
+using AigneHub.Hub.Inference.Idempotency;
 using AigneHub.Hub.Inference.Limits;
 using AigneHub.Hub.Inference.Planning;
 using AigneHub.Hub.Inference.Relay;
@@ -166,6 +167,13 @@ public static class HubServices
         .AddSingleton<IRouteSource, CallRoutes>()
         .AddSingleton<IRouteSource, UsageRoutes>();
 
+    private static IServiceCollection AddIdempotency(this IServiceCollection services) => services
+        .AddSingleton<SharedCalls>()
+        .AddSingleton<AnswerBodies>()
+        .AddSingleton<ClaimStore>()
+        .AddSingleton<IdempotentCalls>()
+        .AddSingleton(provider => new AnswerRetention(provider.GetRequiredService<ClaimStore>()));
+
     private static IServiceCollection AddInference(this IServiceCollection services) => services
         .AddSingleton<Upstreams>()
         .AddSingleton<Planner>()
@@ -178,6 +186,7 @@ public static class HubServices
         .AddSingleton<Settler>()
         .AddSingleton<AnswerRelay>()
         .AddSingleton<StreamRelay>()
+        .AddIdempotency()
         .AddSingleton<InferenceEndpoint>()
         .AddSingleton<IRouteSource, ChatRoutes>()
         .AddSingleton<IRouteSource, MessagesRoutes>()

@@ -3,6 +3,7 @@ using AigneHub.Core.Prices;
 using AigneHub.Core.Rates;
 using AigneHub.Core.Usage;
 using AigneHub.Hub.Inference.Planning;
+using AigneHub.Hub.Inference.Settlement;
 using AigneHub.Hub.Routing;
 using AigneHub.Providers.Calls;
 
@@ -41,8 +42,11 @@ internal sealed class InferenceCall(
     /// <summary>The clock's timestamp when the first byte of the answer came; null before it did.</summary>
     public long? FirstByteAt { get; set; }
 
-    /// <summary>Whether its usage has been recorded.</summary>
-    public bool IsSettled { get; set; }
+    /// <summary>How it ended; null before it did.</summary>
+    public CallEnd? End { get; set; }
+
+    /// <summary>Whether its end is on record.</summary>
+    public bool IsRecorded { get; set; }
 
     /// <summary>What the account pays for the model; null when it pays nothing.</summary>
     public ModelRate? ModelRate => rate;

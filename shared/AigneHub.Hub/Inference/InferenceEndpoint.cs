@@ -4,6 +4,7 @@ using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Errors;
 using AigneHub.Hub.Inference.Bodies;
 using AigneHub.Hub.Inference.Calling;
+using AigneHub.Hub.Inference.Idempotency;
 using AigneHub.Hub.Inference.Limits;
 using AigneHub.Hub.Inference.Planning;
 using AigneHub.Hub.Inference.Relay;
@@ -32,6 +33,7 @@ internal sealed class InferenceEndpoint(
     StreamRelay streams,
     Settler settler,
     RequestMedia media,
+    IdempotentCalls idempotent,
     TimeProvider time)
 {
     /// <summary>Handles one call whose body the given reader understands.</summary>
@@ -75,31 +77,42 @@ internal sealed class InferenceEndpoint(
             return;
         }
 
-        body.Value.RequestId = request.Id;
-        body.Value.Received = request.Started;
-        await PlanAndServeAsync(request, body.Value).ConfigureAwait(false);
+        if (CallIdentity.TryRead(request, buffer.Bytes.Span, out var identity) is { } problem)
+        {
+            await RefuseAsync(request, problem).ConfigureAwait(false);
+            return;
+        }
+
+        await (identity is null ? PlanAndServeAsync(request, body.Value) : ServeOnceAsync(request, identity, body.Value))
+            .ConfigureAwait(false);
     }
 
-    private async Task PlanAndServeAsync(HubRequest request, CallBody body)
+    private Task ServeOnceAsync(HubRequest request, CallIdentity identity, CallBody body) =>
+        idempotent.ServeAsync(request, identity, first => PlanAndServeAsync(first, body));
+
+    /// <summary>The call, or null when it was refused.</summary>
+    private async Task<InferenceCall?> PlanAndServeAsync(HubRequest request, CallBody body)
     {
+        body.RequestId = request.Id;
+        body.Received = request.Started;
         var book = await books.AtAsync(request.Started, request.Aborted).ConfigureAwait(false);
         var plan = planner.Plan(body, book);
         if (plan.Failed)
         {
             await RefuseAsync(request, plan.Error).ConfigureAwait(false);
-            return;
+            return null;
         }
 
         if (body.Operation == Operation.TokenCount && !plan.Value.Upstream.Provider.Offers(Operation.TokenCount))
         {
             await TokenEstimate.AnswerAsync(request, body).ConfigureAwait(false);
-            return;
+            return null;
         }
 
         if (!Speaks(plan.Value, body) && await TranslateAsync(request, body, plan.Value).ConfigureAwait(false) is { } problem)
         {
             await RefuseAsync(request, problem).ConfigureAwait(false);
-            return;
+            return null;
         }
 
         var call = InferenceCall.Of(request, body, plan.Value, options.Mode == HubMode.ServiceProvider ? book : null);
@@ -107,7 +120,7 @@ internal sealed class InferenceEndpoint(
         if (reserved.Failed)
         {
             await RefuseAsync(request, reserved.Error).ConfigureAwait(false);
-            return;
+            return null;
         }
 
         try
@@ -116,12 +129,14 @@ internal sealed class InferenceEndpoint(
         }
         finally
         {
-            if (!call.IsSettled)
+            if (call.End is null)
             {
                 // Nobody expected what went wrong, so nothing was delivered.
                 reservations.Settle(reserved.Value, Amount.Zero);
             }
         }
+
+        return call;
     }
 
     private static bool Speaks(Candidate candidate, CallBody body) =>

@@ -16,9 +16,6 @@ internal static class ResponseRows
     /// <summary>The letters that ids end with.</summary>
     public const string Letters = "0123456789abcdefghjkmnpqrstvwxyz";
 
-    private const int PiecesPerRow = 14;
-    private const int BytesPerRow = PiecesPerRow * TableRules.MaxPropertyBytes;
-
     /// <summary>The partition of an id and when it was made; null when it is no id of the hub.</summary>
     public static (string Partition, DateTimeOffset Made)? PlaceOf(string id) =>
         id.StartsWith("resp_", StringComparison.Ordinal) && IdTime.TryRead(id, out var made) && Letters.Contains(id[^1])
@@ -36,9 +33,9 @@ internal static class ResponseRows
     {
         byte[] bytes = [.. response.Input, .. response.Answer];
         var rows = new List<(string, RowData)>();
-        for (var start = 0; start < bytes.Length; start += BytesPerRow)
+        for (var start = 0; start < bytes.Length; start += RowPieces.MaxBytes)
         {
-            var data = new RowData(PiecesPerRow + 3);
+            var data = new RowData(RowPieces.Most + 3);
             if (start == 0)
             {
                 data["Account"] = response.Account;
@@ -47,7 +44,7 @@ internal static class ResponseRows
                 data["Bytes"] = (long)bytes.Length;
             }
 
-            RowPieces.Write(data, bytes.AsSpan(start, Math.Min(BytesPerRow, bytes.Length - start)));
+            RowPieces.Write(data, bytes.AsSpan(start, Math.Min(RowPieces.MaxBytes, bytes.Length - start)));
             rows.Add((string.Create(CultureInfo.InvariantCulture, $"{response.Id}:{rows.Count:d5}"), data));
         }
 

@@ -29,6 +29,9 @@ public sealed class HubRequest(HttpContext http, string id, DateTimeOffset start
     /// <exception cref="InvalidOperationException">It was made without one.</exception>
     public ApiKey Key => Caller.Key ?? throw new InvalidOperationException("The caller has no key.");
 
+    /// <summary>The same request as part of a call that began earlier, under an id of its own.</summary>
+    public HubRequest As(string id, DateTimeOffset started) => new(Http, id, started, StartedAt, Route, caller);
+
     /// <summary>Set when the caller goes away.</summary>
     public CancellationToken Aborted => Http.RequestAborted;
 }

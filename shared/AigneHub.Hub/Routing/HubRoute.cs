@@ -18,6 +18,9 @@ public sealed record HubRoute(
     /// <summary>A header in which its clients look for the request's id, besides <c>x-request-id</c>.</summary>
     public string? RequestIdHeader { get; init; }
 
+    /// <summary>Whether its clients send a request again that is still being answered, and mean the same call.</summary>
+    public bool IsResent { get; init; }
+
     /// <summary>The address it is documented under: the first.</summary>
     public string Pattern => Patterns[0];
 }

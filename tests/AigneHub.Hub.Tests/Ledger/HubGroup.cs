@@ -102,27 +102,50 @@ internal sealed class HubGroup : IAsyncDisposable
         Account, new GrantCredits("g", new Amount(nanos), GrantSource.Purchase), default));
 
     /// <summary>Calls the metered model on one of the hubs.</summary>
-    public async Task<HubAnswer> ChatAsync(int hub, string? extra = null, string model = Model)
+    public Task<HubAnswer> ChatAsync(int hub, string? extra = null, string model = Model) =>
+        PostAsync(hub, "/v1/chat/completions", ChatBody(extra, model));
+
+    /// <summary>A question to a model, with more fields.</summary>
+    public static string ChatBody(string? extra = null, string model = Model) =>
+        $$$"""{"model":"{{{model}}}","messages":[{"role":"user","content":"Hi"}]{{{extra}}}}""";
+
+    /// <summary>Posts JSON to one of the hubs, under an Idempotency-Key where one is given.</summary>
+    public async Task<HubAnswer> PostAsync(int hub, string path, string body, string? idempotencyKey = null)
     {
-        var body = $$$"""{"model":"{{{model}}}","messages":[{"role":"user","content":"Hi"}]{{{extra}}}}""";
-        using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        return await HubAnswer.ReadAsync(
-            await Clients[hub % Clients.Count].PostAsync("/v1/chat/completions", content));
+        using var request = Request(path, body, idempotencyKey);
+        return await HubAnswer.ReadAsync(await Clients[hub % Clients.Count].SendAsync(request));
     }
 
-    /// <summary>Makes the provider answer with so many tokens, streamed where that is asked for.</summary>
+    /// <summary>Such a request, to be sent.</summary>
+    public static HttpRequestMessage Request(string path, string body, string? idempotencyKey = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
+        if (idempotencyKey is not null)
+        {
+            request.Headers.Add("Idempotency-Key", idempotencyKey);
+        }
+
+        return request;
+    }
+
+    /// <summary>Makes the provider answer with so many tokens, streamed where that is asked for, under an id of its own each time.</summary>
     public void AnswerWith(int tokens)
     {
+        var count = 0;
         var usage = $$$"""{"prompt_tokens":3,"completion_tokens":{{{tokens}}},"total_tokens":{{{tokens + 3}}}}""";
         Upstream.Answer = http =>
         {
+            var id = $"c{Interlocked.Increment(ref count)}";
             var request = StubUpstream.RequestOf(http).Json;
             if (request.TryGetProperty("stream", out var stream) && stream.GetBoolean())
             {
                 http.Response.ContentType = "text/event-stream";
                 return StubUpstream.WriteAsync(
                     http,
-                    """data: {"id":"c","object":"chat.completion.chunk","choices":[{"index":0,"delta":{"content":"Hello"},"finish_reason":null}]}"""
+                    $$$"""data: {"id":"{{{id}}}","object":"chat.completion.chunk","choices":[{"index":0,"delta":{"content":"Hello"},"finish_reason":null}]}"""
                     + "\n\n"
                     + """data: {"id":"c","object":"chat.completion.chunk","choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}"""
                     + "\n\n"
@@ -132,8 +155,39 @@ internal sealed class HubGroup : IAsyncDisposable
 
             return StubUpstream.WriteAsync(
                 http,
-                $$$"""{"id":"c","object":"chat.completion","choices":[{"index":0,"message":{"role":"assistant","content":"Hello"},"finish_reason":"stop"}],"usage":{{{usage}}}}""");
+                $$$"""{"id":"{{{id}}}","object":"chat.completion","choices":[{"index":0,"message":{"role":"assistant","content":"Hello"},"finish_reason":"stop"}],"usage":{{{usage}}}}""");
         };
+    }
+
+    /// <summary>Makes the provider answer so, but about every third time with an error.</summary>
+    public void FailSometimes(int tokens, Random random)
+    {
+        AnswerWith(tokens);
+        var answer = Upstream.Answer;
+        Upstream.Answer = http =>
+        {
+            bool fails;
+            lock (random)
+            {
+                fails = random.Next(3) == 0;
+            }
+
+            if (!fails)
+            {
+                return answer(http);
+            }
+
+            http.Response.StatusCode = 500;
+            return StubUpstream.WriteAsync(http, """{"error":{"message":"no"}}""");
+        };
+    }
+
+    /// <summary>The account once nothing is left to charge: the hubs have ended and billing has seen every event.</summary>
+    public async Task<LedgerAccount> SettledAsync()
+    {
+        await StopHubsAsync();
+        await _store.Bus.WhenIdleAsync(default);
+        return (await Reader.AccountAsync(Account, default))!;
     }
 
     /// <summary>The account as soon as it was charged so much.</summary>

@@ -20,19 +20,19 @@ internal sealed partial class Settler(
     /// </summary>
     public async ValueTask<bool> SettleAsync(InferenceCall call, Reserved reserved, CallEnd end)
     {
-        if (call.IsSettled)
+        if (call.End is not null)
         {
             return true;
         }
 
-        call.IsSettled = true;
+        call.End = end;
         var usageEvent = Describe(call, reserved, end);
         var message = new BusMessage(usageEvent.RequestId, usageEvent.Account, UsageEventJson.ToUtf8(usageEvent));
         try
         {
             // The caller's cancellation has no say here: what was used must be recorded.
             await bus.PublishAsync(UsageTopic.Name, message, CancellationToken.None).ConfigureAwait(false);
-            return true;
+            return call.IsRecorded = true;
         }
         catch (Exception exception)
         {

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Hosting;
+
+namespace AigneHub.Hub.Inference.Idempotency;
+
+/// <summary>The calls of this instance that others may join.</summary>
+internal sealed class SharedCalls(TimeProvider time, IHostApplicationLifetime lifetime)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, SharedCall> _calls = new(StringComparer.Ordinal);
+
+    /// <summary>The call that is under way, or a new one. Who gets it leaves it, and the first ends it.</summary>
+    public SharedCall Enter(CallIdentity identity, out bool isFirst)
+    {
+        lock (_gate)
+        {
+            isFirst = !_calls.TryGetValue(identity.Id, out var call) || !call.TryJoin();
+            return isFirst ? _calls[identity.Id] = new SharedCall(identity, time, lifetime.ApplicationStopping) : call!;
+        }
+    }
+
+    /// <summary>The call is over; the next request of its identity is another one.</summary>
+    public void End(SharedCall call)
+    {
+        lock (_gate)
+        {
+            if (_calls.TryGetValue(call.Identity.Id, out var current) && ReferenceEquals(current, call))
+            {
+                _ = _calls.Remove(call.Identity.Id);
+            }
+        }
+
+        call.Dispose();
+    }
+}
