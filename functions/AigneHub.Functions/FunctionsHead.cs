@@ -1,4 +1,5 @@
 using AigneHub.Azure;
+using AigneHub.Azure.Payments;
 using AigneHub.Core.Identity;
 using AigneHub.Functions.Bus;
 using AigneHub.Functions.Routing;
@@ -18,13 +19,18 @@ internal static class FunctionsHead
     public static IServiceCollection AddFunctionsHead(this IServiceCollection services, IConfiguration configuration)
     {
         var azure = AzureSettings.Read(configuration);
+        var hub = HubOptionsReader.Read(configuration, demoByDefault: false);
+        if (hub.Mode == HubMode.ServiceProvider)
+        {
+            services.AddStripePayments();
+        }
 
         // The hub has a limit of its own, and answers what is over it.
         services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = null);
         return services
             .AddSingleton(TimeProvider.System)
             .AddSingleton<IIdSource, RandomIdSource>()
-            .AddAigneHub(HubOptionsReader.Read(configuration, demoByDefault: false))
+            .AddAigneHub(hub)
             .AddAigneHubAzure(azure)
             .AddSingleton<HubPipeline>()
             .AddSingleton<SubscriberHost>()

@@ -56,7 +56,7 @@ internal sealed class PostdeployHook(HookSettings settings, HttpClient http, Tim
         if (settings.Find(PreprovisionHook.Mode) == PreprovisionHook.ServiceProvider)
         {
             Terminal.Say($"""
-                Stripe           add a webhook to {new Uri(hub, StripeWebhook.Path)}
+                Stripe           add a webhook of API version {StripeWebhook.ApiVersion} to {new Uri(hub, StripeWebhook.Path)}
                                  with the events {string.Join(", ", StripeWebhook.Events)},
                                  then set AIGNEHUB_STRIPE_WEBHOOK_SECRET and run: azd hooks run postprovision
                 """);

@@ -50,6 +50,9 @@ public static class ErrorCodes
     /// <summary>The budget of the key or of its project is used up.</summary>
     public static readonly ErrorCode BudgetExceeded = new("budget_exceeded", 402, Payment);
 
+    /// <summary>The bank refused the payment.</summary>
+    public static readonly ErrorCode PaymentDeclined = new("payment_declined", 402, Payment);
+
     /// <summary>The key may not do this.</summary>
     public static readonly ErrorCode NotAllowed = new("insufficient_permissions", 403, Permission);
 

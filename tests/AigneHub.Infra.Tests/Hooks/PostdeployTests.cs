@@ -49,7 +49,7 @@ public sealed class PostdeployTests : IAsyncLifetime
         Assert.Contains("ok  demo/echo answers", result.Output, StringComparison.Ordinal);
         Assert.Matches(@"ok  demo/slow streams: 1\d pieces", result.Output);
         Assert.Contains($"AigneHub is at   {_hub.Urls.First()}", result.Output, StringComparison.Ordinal);
-        Assert.Contains("add a webhook to", result.Output, StringComparison.Ordinal);
+        Assert.Contains("add a webhook of API version", result.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(_azure.Secrets["operator-key"], result.Output, StringComparison.Ordinal);
     }
 

@@ -25,7 +25,7 @@ public sealed partial class RoleTests(BicepFiles bicep)
     private static readonly string[] KnownClients =
     [
         "BlobClient", "BlobContainerClient", "BlobServiceClient", "HttpClient", "SecretClient", "ServiceBusClient",
-        "StripeClient", "TableClient", "TableServiceClient",
+        "StripeClient", "SystemNetHttpClient", "TableClient", "TableServiceClient",
     ];
 
     private static IEnumerable<ProductSource> AzureSources =>
