@@ -58,15 +58,15 @@ internal sealed partial class StripeCaller(StripeKeys keys, ILogger<StripeCaller
             problem.StripeResponse?.RequestId);
     }
 
-    [LoggerMessage(91, LogLevel.Error, "Payments are off: there is no secret {Name}")]
+    [LoggerMessage(201, LogLevel.Error, "Payments are off: there is no secret {Name}")]
     private partial void LogNoKey(string name);
 
-    [LoggerMessage(92, LogLevel.Error, "Stripe's key does not serve. {Reason}")]
+    [LoggerMessage(202, LogLevel.Error, "Stripe's key does not serve. {Reason}")]
     private partial void LogKeyRefused(string reason);
 
-    [LoggerMessage(93, LogLevel.Warning, "Stripe answered {Status} {Type} {Code} {Param} to request {Request}")]
+    [LoggerMessage(203, LogLevel.Warning, "Stripe answered {Status} {Type} {Code} {Param} to request {Request}")]
     private partial void LogRefused(int status, string? type, string? code, string? param, string? request);
 
-    [LoggerMessage(94, LogLevel.Warning, "Stripe could not be reached")]
+    [LoggerMessage(204, LogLevel.Warning, "Stripe could not be reached")]
     private partial void LogUnreachable(Exception problem);
 }

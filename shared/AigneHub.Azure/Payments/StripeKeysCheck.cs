@@ -22,6 +22,6 @@ internal sealed partial class StripeKeysCheck(StripeKeys keys, ILogger<StripeKey
         }
     }
 
-    [LoggerMessage(90, LogLevel.Warning, "Stripe's secrets could not be read at the start")]
+    [LoggerMessage(200, LogLevel.Warning, "Stripe's secrets could not be read at the start")]
     private partial void LogUnchecked(Exception problem);
 }

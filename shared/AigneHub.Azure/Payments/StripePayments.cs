@@ -129,9 +129,9 @@ internal sealed partial class StripePayments(
             : StripeEvents.Read(read.Value);
     }
 
-    [LoggerMessage(95, LogLevel.Error, "An event of Stripe's waits: there is no secret {Name}")]
+    [LoggerMessage(205, LogLevel.Error, "An event of Stripe's waits: there is no secret {Name}")]
     private partial void LogNoSecret(string name);
 
-    [LoggerMessage(96, LogLevel.Warning, "{Reason}")]
+    [LoggerMessage(206, LogLevel.Warning, "{Reason}")]
     private partial void LogRefused(string reason);
 }
