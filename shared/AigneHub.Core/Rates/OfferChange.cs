@@ -37,12 +37,6 @@ public sealed record OfferChange(string Model, ModelOffer? Before, ModelOffer? A
     private static IEnumerable<string> Ids(PriceBook book) =>
         book.Models.Providers.SelectMany(book.Models.All).Select(entry => entry.FullId);
 
-    private static ModelOffer? Find(PriceBook book, string model, DateTimeOffset moment)
-    {
-        var slash = model.IndexOf('/', StringComparison.Ordinal);
-        var (provider, id) = (model[..slash], model[(slash + 1)..]);
-        return book.Models.Find(provider, id) is { } entry && string.Equals(entry.Id, id, StringComparison.OrdinalIgnoreCase)
-            ? ModelOffer.Of(book, entry, moment)
-            : null;
-    }
+    private static ModelOffer? Find(PriceBook book, string model, DateTimeOffset moment) =>
+        book.Find(model) is { } entry ? ModelOffer.Of(book, entry, moment) : null;
 }

@@ -18,6 +18,14 @@ public sealed class PriceBook(Catalogue below, RateCard card)
     /// <summary>The models as the catalogue and the card have them.</summary>
     public Catalogue Models { get; } = below.With(card.Models.Values.Select(model => model.Entry));
 
+    /// <summary>The entry of a model's own, or of all others of a provider under <c>provider/*</c>; null when there is none.</summary>
+    public CatalogueModel? Find(string fullId)
+    {
+        var slash = fullId.IndexOf('/', StringComparison.Ordinal);
+        var entry = slash <= 0 ? null : Models.Find(fullId[..slash], fullId[(slash + 1)..]);
+        return string.Equals(entry?.FullId, fullId, StringComparison.OrdinalIgnoreCase) ? entry : null;
+    }
+
     /// <summary>Whether the operator lets the model of an entry be called.</summary>
     public bool IsEnabled(CatalogueModel entry) =>
         CardOf(entry)?.Enabled ?? card.Providers.GetValueOrDefault(entry.Provider)?.Enabled ?? true;

@@ -54,12 +54,7 @@ public static class HubServices
         .AddLedger()
         .AddBilling()
         .AddSelling(options)
-        .AddSingleton<RateStore>()
-        .AddSingleton<PriceBooks>()
-        .AddSingleton<PublicPrices>()
-        .AddSingleton<RateEditor>()
-        .AddSingleton<RateAnswers>()
-        .AddSingleton<IRouteSource, RateRoutes>()
+        .AddRates()
         .AddPayments(options)
         .AddSingleton<IRouteSource, ModelRoutes>()
         .AddSingleton<ModelListSource>()
@@ -71,6 +66,19 @@ public static class HubServices
             provider.GetRequiredService<IIdSource>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<RouteInvoker>>()));
+
+    private static IServiceCollection AddRates(this IServiceCollection services) => services
+        .AddSingleton<RateStore>()
+        .AddSingleton<ProposalStore>()
+        .AddSingleton<PriceBooks>()
+        .AddSingleton<PublicPrices>()
+        .AddSingleton<RateEditor>()
+        .AddSingleton<RateAnswers>()
+        .AddSingleton<PriceImport>()
+        .AddSingleton<IRouteSource, RateRoutes>()
+        .AddSingleton<IRouteSource, BulkRoutes>()
+        .AddSingleton<IRouteSource, ImportRoutes>()
+        .AddSingleton<IRouteSource, RatedModelRoutes>();
 
     private static IServiceCollection AddKeys(this IServiceCollection services) => services
         .AddSingleton<IKeyHasherSource, PepperSource>()

@@ -28,6 +28,11 @@ public sealed record HubOptions
     public string? PriceFile { get; init; }
 
     /// <summary>
+    /// <c>AigneHub__PriceFactor</c>: how many times dearer or cheaper an imported price may become without the operator's approval.
+    /// </summary>
+    public decimal PriceFactor { get; init; } = 2;
+
+    /// <summary>
     /// <c>AigneHub__PublicAddress</c>: where the hub is reached from outside, with a slash at the end; null to go by what
     /// callers call it.
     /// </summary>

@@ -22,6 +22,7 @@ public static class HubOptionsReader
             MaxBodyBytes = hub.Whole("MaxBodyBytes", 30 * 1024 * 1024, 1024),
             Demo = hub.Truth("Demo", demoByDefault),
             PriceFile = hub.Text("PriceFile"),
+            PriceFactor = hub.Factor("PriceFactor", 2),
             PublicAddress = ReadAddress(hub, "PublicAddress"),
             WebAddress = ReadAddress(hub, "WebAddress"),
             MediaLife = TimeSpan.FromHours(ReadMediaHours(hub)),

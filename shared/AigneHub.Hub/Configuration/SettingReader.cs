@@ -26,6 +26,19 @@ internal sealed class SettingReader(IConfiguration configuration, string section
             : throw Problem(name, $"'{text}' is not a whole number of at least {minimum}.");
     }
 
+    public decimal Factor(string name, decimal otherwise)
+    {
+        if (Text(name) is not { } text)
+        {
+            return otherwise;
+        }
+
+        return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var factor)
+            && factor is >= 1 and <= 1000
+            ? factor
+            : throw Problem(name, $"'{text}' is not a number from 1 to 1000.");
+    }
+
     public bool Truth(string name, bool otherwise)
     {
         if (Text(name) is not { } text)

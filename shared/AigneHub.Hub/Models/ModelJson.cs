@@ -38,14 +38,18 @@ internal static class ModelJson
         json.WriteEndObject();
     }
 
+    /// <summary>The word for whether the model is on its way out.</summary>
+    public static ReadOnlySpan<byte> StatusOf(CatalogueModel model) => model.Deprecated ? "deprecated"u8 : "available"u8;
+
     private static long CreatedOf(CatalogueModel? model) => model?.Released is { } day
         ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero).ToUnixTimeSeconds()
         : 0;
 
-    private static void WriteFacts(Utf8JsonWriter json, CatalogueModel model)
+    /// <summary>Writes what a model is, as fields.</summary>
+    public static void WriteFacts(Utf8JsonWriter json, CatalogueModel model)
     {
         json.WriteString("name"u8, model.Name ?? model.Id);
-        json.WriteString("status"u8, model.Deprecated ? "deprecated"u8 : "available"u8);
+        json.WriteString("status"u8, StatusOf(model));
         if (model.Retires is { } day)
         {
             json.WriteString("retires"u8, day.ToString("O", CultureInfo.InvariantCulture));

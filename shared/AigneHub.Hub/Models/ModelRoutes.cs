@@ -10,8 +10,6 @@ namespace AigneHub.Hub.Models;
 /// <summary>Tells which models can be called, what they can do and what they cost.</summary>
 internal sealed class ModelRoutes(ModelListSource models, PriceBooks books) : IRouteSource
 {
-    private const string EscapedSlash = "%2F";
-
     /// <inheritdoc />
     public IEnumerable<HubRoute> Routes =>
     [
@@ -25,9 +23,7 @@ internal sealed class ModelRoutes(ModelListSource models, PriceBooks books) : IR
 
     private async Task GetAsync(HubRequest request)
     {
-        // Clients that escape the slashes of an id mean the same model, and the server leaves them escaped.
-        var id = (request.Http.Request.RouteValues["id"] as string ?? string.Empty)
-            .Replace(EscapedSlash, "/", StringComparison.OrdinalIgnoreCase);
+        var id = ModelIds.Of(request);
         var list = await ModelsAsync(request).ConfigureAwait(false);
         await (list.ById.TryGetValue(id, out var model)
             ? AnswerAsync(request, model)

@@ -101,7 +101,9 @@ internal sealed class RateEditor(RateStore store, PriceBooks books, TimeProvider
     {
         var card = JsonNode.Parse(below.Card.Span)!.AsObject();
         var before = card.DeepClone();
-        MergePatch.Apply(card, WithNamesOf(card, edit.Patch));
+        var patch = WithNamesOf(card, edit.Patch);
+        DropReplacedPrices(card, patch);
+        MergePatch.Apply(card, patch);
         if (JsonNode.DeepEquals(card, before) && below.Number == head.Number)
         {
             return new RateDraft(head, null, []);
@@ -143,6 +145,19 @@ internal sealed class RateEditor(RateStore store, PriceBooks books, TimeProvider
         var renamed = patch.DeepClone().AsObject();
         renamed["models"] = named;
         return renamed;
+    }
+
+    /// <summary>A price is replaced as a whole: what the new one leaves out must not stay behind from the old.</summary>
+    private static void DropReplacedPrices(JsonObject card, JsonObject patch)
+    {
+        foreach (var (name, change) in patch["models"] as JsonObject ?? [])
+        {
+            if (card["models"]?[name] is JsonObject entry && change is JsonObject changed)
+            {
+                _ = changed.ContainsKey("price") && entry.Remove("price");
+                _ = changed.ContainsKey("sell") && entry.Remove("sell");
+            }
+        }
     }
 
     private static HubError Changed(long number) => new(

@@ -2,6 +2,7 @@ using System.Text.Json;
 using AigneHub.Core.Money;
 using AigneHub.Core.Rates;
 using AigneHub.Hub.Json;
+using AigneHub.Hub.Models;
 using AigneHub.Hub.Prices;
 
 namespace AigneHub.Hub.Rates;
@@ -78,7 +79,6 @@ internal static class RateJson
     public static void WriteOffer(Utf8JsonWriter json, ModelOffer offer)
     {
         json.WriteBoolean("enabled"u8, offer.Enabled);
-        json.WriteBoolean("deprecated"u8, offer.Entry.Deprecated);
         json.WritePropertyName("cost"u8);
         PricingJson.Write(json, offer.Cost);
         json.WritePropertyName("sell"u8);
@@ -104,6 +104,7 @@ internal static class RateJson
         }
 
         json.WriteStartObject(name);
+        json.WriteString("status"u8, ModelJson.StatusOf(offer.Entry));
         WriteOffer(json, offer);
         json.WriteEndObject();
     }
