@@ -19,7 +19,8 @@ internal sealed class StartBanner(HubOptions options, Upstreams upstreams, Catal
     /// <summary>The text.</summary>
     /// <param name="address">Where the hub listens.</param>
     /// <param name="made">The operator key, when it was just made.</param>
-    public string Text(string address, NewKey? made)
+    /// <param name="desk">Where the test desk is, below the hub's address; null when the hub has none.</param>
+    public string Text(string address, NewKey? made, string? desk = null)
     {
         var local = ListenAddress.FromHere(address);
         var text = new StringBuilder()
@@ -29,6 +30,7 @@ internal sealed class StartBanner(HubOptions options, Upstreams upstreams, Catal
             .AppendLine($"  Ready    {ReadyLine()}");
         AppendList(text, "  Local    ", Locals(), "; used when they run");
         AppendList(text, "  No key   ", Lacking(), string.Empty);
+        AppendList(text, "  Test     no payment is real; the banks' desk is at ", desk is null ? [] : [$"{local}/{desk}"], string.Empty);
         return text.AppendLine().AppendLine("Try:").AppendLine().AppendLine("  " + TryLine(local, made)).ToString();
     }
 

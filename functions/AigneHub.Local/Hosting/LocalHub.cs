@@ -8,6 +8,7 @@ using AigneHub.Hub.Routing;
 using AigneHub.Local.Banner;
 using AigneHub.Local.Blobs;
 using AigneHub.Local.Commands;
+using AigneHub.Local.TestCheckout;
 using AigneHub.Local.Web;
 
 namespace AigneHub.Local.Hosting;
@@ -30,7 +31,10 @@ internal static class LocalHub
                 var made = await app.Services.GetRequiredService<OperatorKeySetup>().EnsureAsync(cancellationToken)
                     .ConfigureAwait(false);
                 var banner = ActivatorUtilities.CreateInstance<StartBanner>(app.Services);
-                await Console.Out.WriteLineAsync(banner.Text(app.Urls.First(), made)).ConfigureAwait(false);
+                var desk = app.Services.GetService<DeskAddress>() is { } address
+                    ? await address.PathAsync(cancellationToken).ConfigureAwait(false)
+                    : null;
+                await Console.Out.WriteLineAsync(banner.Text(app.Urls.First(), made, desk)).ConfigureAwait(false);
                 await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
             }
 
@@ -66,6 +70,7 @@ internal static class LocalHub
             .AddHostedService<LedgerService>()
             .AddHostedService<PaymentService>()
             .AddHostedService<BooksService>();
+        await builder.Services.AddTestCheckoutAsync(options, store, time, ids, cancellationToken).ConfigureAwait(false);
         var app = builder.Build();
         app.UseWebFiles();
         app.MapHub(WebApp.IsThere ? WebApp.AnswerAsync : null);

@@ -20,6 +20,7 @@ internal static class PaymentOptionsReader
             MaxCredits = payments.Whole("MaxCredits", Math.Max(usual.MaxCredits, fewest), fewest),
             CreditDays = payments.Text("CreditDays") is null ? null : payments.Whole("CreditDays", 0, 1),
             CollectTax = payments.Truth("CollectTax", usual.CollectTax),
+            TestCheckout = payments.Truth("TestCheckout", usual.TestCheckout),
         };
     }
 

@@ -6,7 +6,8 @@ namespace AigneHub.Hub.Payments;
 internal static class PaymentErrors
 {
     public static readonly HubError NotConfigured =
-        new(ErrorCodes.NotOffered, "This hub sells no credits: no payment processor is configured.");
+        new(ErrorCodes.NotOffered, "This hub sells no credits: no payment processor is configured. "
+            + "The one-process hub sells them for test cards with AigneHub__Payments__TestCheckout=true.");
 
     public static readonly HubError UnknownOrder = new(ErrorCodes.NotFound, "There is no order of this id.", "id");
 

@@ -20,4 +20,9 @@ public sealed record PaymentOptions
 
     /// <summary><c>CollectTax</c>: whether the processor computes tax and asks for a tax id.</summary>
     public bool CollectTax { get; init; }
+
+    /// <summary>
+    /// <c>TestCheckout</c>: whether credits are sold for cards that no bank knows. Only the one-process head can.
+    /// </summary>
+    public bool TestCheckout { get; init; }
 }
