@@ -31,5 +31,5 @@ public static class ProviderRegistry
 
     /// <summary>A server of one's own that speaks OpenAI's protocol. Its base URL must be configured.</summary>
     public static IProvider Custom(string id) =>
-        new OpenAiCompatibleProvider { Id = id, Name = id, NeedsKey = false };
+        new OpenAiCompatibleProvider { Id = id, Name = id, NeedsKey = false, ImageInputs = ImageInputs.Form };
 }

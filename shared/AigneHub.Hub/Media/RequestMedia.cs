@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using AigneHub.Core.Errors;
 using AigneHub.Hub.Configuration;
+using AigneHub.Hub.Images;
 using AigneHub.Providers.Calls;
 using AigneHub.Providers.Chat;
 
@@ -10,7 +11,7 @@ namespace AigneHub.Hub.Media;
 /// Checks the media of a translated request, and fetches what its provider does not fetch by itself. All of it together may
 /// be as large as a body may, for it could have come in one.
 /// </summary>
-internal sealed class RequestMedia(MediaFetcher fetcher, HubOptions options)
+internal sealed class RequestMedia(MediaFetcher fetcher, EditOffer edits, HubOptions options)
 {
     private const int MaxFetched = 32;
     private const int AtOnce = 4;
@@ -18,6 +19,11 @@ internal sealed class RequestMedia(MediaFetcher fetcher, HubOptions options)
     /// <summary>Puts bytes in the place of addresses. Answers what is wrong with one, naming its field, or null.</summary>
     public async ValueTask<HubError?> PrepareAsync(CallBody body, IProvider provider, CancellationToken cancellationToken)
     {
+        if (body.Images is { } images && edits.Refusal(images, provider) is { } refusal)
+        {
+            return refusal;
+        }
+
         var all = MediaOf(body).ToList();
         if (all.Find(media => media.Base64 is { } text && !Base64.IsValid(text)) is { } broken)
         {

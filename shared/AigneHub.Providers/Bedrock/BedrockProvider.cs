@@ -35,6 +35,8 @@ internal sealed class BedrockProvider : IProvider
 
     public string StreamMediaType => "application/vnd.amazon.eventstream";
 
+    public ImageEdits Edits => ImageEdits.WithMask;
+
     public bool Offers(Operation operation) => operation is Operation.Chat or Operation.Embeddings or Operation.Images;
 
     public IEnumerable<string> CatalogueNames(string model) => new BedrockModel(model, null).CatalogueNames();

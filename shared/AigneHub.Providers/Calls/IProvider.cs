@@ -1,6 +1,7 @@
 using System.Net;
 using AigneHub.Core.Errors;
 using AigneHub.Providers.Chat;
+using AigneHub.Providers.Images;
 
 namespace AigneHub.Providers.Calls;
 
@@ -32,6 +33,9 @@ public interface IProvider
 
     /// <summary>Whether it can do this at all.</summary>
     bool Offers(Operation operation);
+
+    /// <summary>How it changes given images. Some of its models may do less.</summary>
+    ImageEdits Edits => ImageEdits.None;
 
     /// <summary>The ids the catalogue may know a model by, the best first.</summary>
     IEnumerable<string> CatalogueNames(string model) => [model];

@@ -36,11 +36,6 @@ internal static class GeminiImages
             return NotOffered("Google's Gemini models make one image a call.", "n");
         }
 
-        if (request.Mask is not null)
-        {
-            return NotOffered("Google takes no masks: say in the prompt what is to change.", "mask");
-        }
-
         if (request.NegativePrompt is not null)
         {
             return NotOffered(

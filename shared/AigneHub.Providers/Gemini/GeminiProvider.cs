@@ -22,6 +22,8 @@ internal sealed class GeminiProvider : IProvider
 
     public string? KeyVariable => "GEMINI_API_KEY";
 
+    public ImageEdits Edits => ImageEdits.ByPrompt;
+
     public bool Offers(Operation operation) =>
         operation is Operation.Chat or Operation.Embeddings or Operation.Images;
 

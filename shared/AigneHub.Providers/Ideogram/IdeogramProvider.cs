@@ -24,6 +24,8 @@ internal sealed class IdeogramProvider : IProvider
 
     public string? KeyVariable => "IDEOGRAM_API_KEY";
 
+    public ImageEdits Edits => ImageEdits.WithMask;
+
     public bool Offers(Operation operation) => operation == Operation.Images;
 
     public bool Speaks(Protocol protocol, Operation operation) => false;

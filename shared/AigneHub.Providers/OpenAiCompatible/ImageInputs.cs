@@ -11,4 +11,7 @@ internal enum ImageInputs
 
     /// <summary>As the field <c>image</c> of a generation, addresses or data addresses: Doubao's way.</summary>
     Field,
+
+    /// <summary>As objects with addresses in JSON, at <c>/images/edits</c>: xAI's way.</summary>
+    Objects,
 }

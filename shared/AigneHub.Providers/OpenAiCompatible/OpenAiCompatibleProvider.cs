@@ -64,6 +64,12 @@ internal sealed record OpenAiCompatibleProvider : IProvider
 
     public bool Offers(Operation operation) => PathOf(operation) is not null;
 
+    public ImageEdits Edits =>
+        !Offers(Operation.Images) ? ImageEdits.None
+        : ImageInputs == ImageInputs.Form ? ImageEdits.WithMask
+        : ImageInputs != ImageInputs.None || ImagesInChat != ImagesInChat.None ? ImageEdits.ByPrompt
+        : ImageEdits.None;
+
     public bool Speaks(Protocol protocol, Operation operation) =>
         (protocol == Protocol.OpenAi && !(operation == Operation.Images && ImagesInChat != ImagesInChat.None))
         || (protocol == Protocol.OpenAiResponses && ResponsesPath is not null);
@@ -77,7 +83,7 @@ internal sealed record OpenAiCompatibleProvider : IProvider
         && !ChatGaps.AreIn(body, Chat);
 
     public bool TakesAddress(MediaSource media, Operation operation) =>
-        operation == Operation.Images ? ImageInputs == ImageInputs.Field : TakesAddress(media);
+        operation == Operation.Images ? ImageInputs is ImageInputs.Field or ImageInputs.Objects : TakesAddress(media);
 
     public bool TakesAddress(MediaSource media) => Chat.TakesAddresses;
 
@@ -127,8 +133,6 @@ internal sealed record OpenAiCompatibleProvider : IProvider
     private HubError? Refusal(CallBody body) => body switch
     {
         { Images: { } images } when ImagesInChat != ImagesInChat.None => ImageChat.Refusal(images, ImagesInChat, Name),
-        { Images.Inputs.Count: > 0 } when ImageInputs == ImageInputs.None =>
-            new HubError(ErrorCodes.NotOffered, $"{Name} does not take images to change.", "image"),
         { Chat: { } chat, Operation: Operation.Chat } => ChatGaps.Refusal(chat, Chat, Name),
         _ => null,
     };
@@ -142,7 +146,7 @@ internal sealed record OpenAiCompatibleProvider : IProvider
     private static bool IsResponses(CallBody body) => body.Protocol.Protocol == Protocol.OpenAiResponses;
 
     private string PathOf(CallBody body) =>
-        (IsForm(body) ? "/images/edits"
+        (IsForm(body) || (ImageInputs == ImageInputs.Objects && body.Images is { Inputs.Count: > 0 }) ? "/images/edits"
             : IsResponses(body) && ResponsesPath is not null ? ResponsesPath
             : PathOf(body.Operation))!;
 
@@ -167,7 +171,7 @@ internal sealed record OpenAiCompatibleProvider : IProvider
         {
             var defaults = BodyDefaults.Where(field => field.Operation == Operation.Images)
                 .Select(field => KeyValuePair.Create(field.Field, field.Json)).ToList();
-            ImagesTranslation.Write(json, images, target.Model, defaults);
+            ImagesTranslation.Write(json, images, target.Model, ImageInputs, defaults);
         }
         else
         {

@@ -13,6 +13,7 @@ internal static class XAi
         ResponsesPath = "/responses",
         KeyVariable = "XAI_API_KEY",
         EmbeddingsPath = null,
+        ImageInputs = ImageInputs.Objects,
         Usage = new UsageRules { ReasoningOnTop = true, StatesCostTicks = true },
     };
 }

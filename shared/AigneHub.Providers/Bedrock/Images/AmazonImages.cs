@@ -14,8 +14,7 @@ internal sealed record AmazonImages(bool TakesStyle) : IImageModel
     public HubError? Check(ImagesRequest request) =>
         request.OutputFormat is not (null or "png") ? NotOffered("This model gives PNG only.", "output_format")
         : request.Style is not null && !TakesStyle ? NotOffered("This model has no styles.", "style")
-        : request.Mask is not null
-            ? NotOffered("This model takes masks of black and white, not of transparency.", "mask")
+        : request.Mask is not null && CheckMasked(request) is { } problem ? problem
         : QualityOf(request) is null
             ? new HubError(ErrorCodes.InvalidValue, "'quality' must be 'standard' or 'premium' here.", "quality")
         : IsOwnSize(request.Size) || SizeOf(request.Size) is not null ? null
@@ -23,25 +22,37 @@ internal sealed record AmazonImages(bool TakesStyle) : IImageModel
 
     public void Write(Utf8JsonWriter json, ImagesRequest request, int count, long? seed)
     {
-        var isVariation = request.Inputs.Count > 0;
-        json.WriteString("taskType"u8, isVariation ? "IMAGE_VARIATION"u8 : "TEXT_IMAGE"u8);
-        json.WriteStartObject(isVariation ? "imageVariationParams"u8 : "textToImageParams"u8);
+        var (task, fields) = request.Mask is not null ? ("INPAINTING", "inPaintingParams")
+            : request.Inputs.Count > 0 ? ("IMAGE_VARIATION", "imageVariationParams")
+            : ("TEXT_IMAGE", "textToImageParams");
+        json.WriteString("taskType"u8, task);
+        json.WriteStartObject(fields);
         json.WriteString("text"u8, request.Prompt);
-        if (isVariation)
+        if (request.Mask is { } mask)
         {
-            json.WriteStartArray("images"u8);
-            foreach (var input in request.Inputs)
-            {
-                json.WriteStringValue(input.Base64);
-            }
-
-            json.WriteEndArray();
+            json.WriteString("image"u8, request.Inputs[0].Base64);
+            json.WriteString("maskImage"u8, MaskImage.BlackToChange(mask).Value!.Base64);
+        }
+        else if (request.Inputs.Count > 0)
+        {
+            WriteInputs(json, request);
         }
 
         WriteIfAny(json, "negativeText"u8, request.NegativePrompt);
         WriteIfAny(json, "style"u8, request.Style);
         json.WriteEndObject();
         WriteConfig(json, request, count, seed);
+    }
+
+    private static void WriteInputs(Utf8JsonWriter json, ImagesRequest request)
+    {
+        json.WriteStartArray("images"u8);
+        foreach (var input in request.Inputs)
+        {
+            json.WriteStringValue(input.Base64);
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteConfig(Utf8JsonWriter json, ImagesRequest request, int count, long? seed)
@@ -62,6 +73,13 @@ internal sealed record AmazonImages(bool TakesStyle) : IImageModel
 
         json.WriteEndObject();
     }
+
+    private static HubError? CheckMasked(ImagesRequest request) =>
+        request.Inputs.Count != 1 ? NotOffered("This model changes one image by a mask.", "image")
+        : !IsOwnSize(request.Size) ? NotOffered("An image that is edited by a mask keeps its size.", "size")
+        : request.Style is not null ? NotOffered("An image that is edited by a mask keeps its style.", "style")
+        : request.Mask!.Base64 is null ? NotOffered("Bedrock takes masks as bytes.", "mask")
+        : MaskImage.BlackToChange(request.Mask).Error;
 
     /// <summary>OpenAI's words for quality, and Amazon's own.</summary>
     private static string? QualityOf(ImagesRequest request) => request.Quality switch

@@ -18,7 +18,6 @@ internal static partial class ImageChat
     public static HubError? Refusal(ImagesRequest request, ImagesInChat way, string provider)
     {
         var field = request.Count > 1 ? "n"
-            : request.Mask is not null ? "mask"
             : request.NegativePrompt is not null ? "negative_prompt"
             : request.OutputFormat is not null ? "output_format"
             : HasSize(request) && (way == ImagesInChat.Links || RatioOf(request) is null) ? "size"

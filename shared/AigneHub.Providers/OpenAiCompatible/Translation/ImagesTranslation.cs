@@ -11,7 +11,11 @@ namespace AigneHub.Providers.OpenAiCompatible.Translation;
 internal static class ImagesTranslation
 {
     public static void Write(
-        Utf8JsonWriter json, ImagesRequest request, string model, IReadOnlyList<KeyValuePair<string, string>> defaults)
+        Utf8JsonWriter json,
+        ImagesRequest request,
+        string model,
+        ImageInputs way,
+        IReadOnlyList<KeyValuePair<string, string>> defaults)
     {
         json.WriteStartObject();
         json.WriteString("model"u8, model);
@@ -21,7 +25,7 @@ internal static class ImagesTranslation
         WriteIfAny(json, "quality"u8, request.Quality);
         WriteIfAny(json, "style"u8, request.Style);
         WriteIfAny(json, "output_format"u8, request.OutputFormat);
-        WriteInputs(json, request.Inputs);
+        WriteInputs(json, request.Inputs, way);
         foreach (var (name, value) in request.Extra)
         {
             json.WritePropertyName(name);
@@ -89,21 +93,45 @@ internal static class ImagesTranslation
             : null;
     }
 
-    private static void WriteInputs(Utf8JsonWriter json, IReadOnlyList<MediaSource> inputs)
+    private static void WriteInputs(Utf8JsonWriter json, IReadOnlyList<MediaSource> inputs, ImageInputs way)
     {
         if (inputs.Count == 0)
         {
             return;
         }
 
-        json.WriteStartArray("image"u8);
+        if (way == ImageInputs.Objects && inputs is [var only])
+        {
+            json.WritePropertyName("image"u8);
+            WriteObject(json, only);
+            return;
+        }
+
+        json.WriteStartArray(way == ImageInputs.Objects ? "images"u8 : "image"u8);
         foreach (var input in inputs)
         {
-            json.WriteStringValue(input.Url ?? $"data:{input.MediaType};base64,{input.Base64}");
+            if (way == ImageInputs.Objects)
+            {
+                WriteObject(json, input);
+            }
+            else
+            {
+                json.WriteStringValue(AddressOf(input));
+            }
         }
 
         json.WriteEndArray();
     }
+
+    private static void WriteObject(Utf8JsonWriter json, MediaSource input)
+    {
+        json.WriteStartObject();
+        json.WriteString("type"u8, "image_url"u8);
+        json.WriteString("url"u8, AddressOf(input));
+        json.WriteEndObject();
+    }
+
+    private static string AddressOf(MediaSource input) => input.Url ?? $"data:{input.MediaType};base64,{input.Base64}";
 
     private static void WriteIfAny(Utf8JsonWriter json, ReadOnlySpan<byte> name, string? value)
     {

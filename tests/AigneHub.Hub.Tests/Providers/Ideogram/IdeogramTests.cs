@@ -1,4 +1,3 @@
-using System.Text;
 using AigneHub.Core.Errors;
 using AigneHub.Hub.Images;
 using AigneHub.Hub.Tests.Hosting;
@@ -7,8 +6,6 @@ using AigneHub.Providers.Calls;
 using AigneHub.Providers.Chat;
 using AigneHub.Providers.Images;
 using AigneHub.Providers.Png;
-using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Net.Http.Headers;
 
 namespace AigneHub.Hub.Tests.Providers.Ideogram;
 
@@ -36,7 +33,7 @@ public sealed class IdeogramTests(IdeogramFixture fixture) : IClassFixture<Ideog
                 "prompt=A cät", "num_images=2", "rendering_speed=TURBO", "resolution=1024x1024", "seed=7", "negative_prompt=dogs",
                 "style_type=REALISTIC", "magic_prompt=OFF", "style_codes=AAFF5733", "style_codes=0133FF57",
             ],
-            await FormAsync(request));
+            await SentForm.ReadAsync(request));
     }
 
     [Theory]
@@ -52,7 +49,7 @@ public sealed class IdeogramTests(IdeogramFixture fixture) : IClassFixture<Ideog
 
         Assert.Equal("/v1/ideogram-v4/generate", fixture.Ideogram.LastRequest.Path);
         Assert.Equal(
-            ["text_prompt=A cät", "rendering_speed=QUALITY", $"resolution={resolution}"], await FormAsync(fixture.Ideogram.LastRequest));
+            ["text_prompt=A cät", "rendering_speed=QUALITY", $"resolution={resolution}"], await SentForm.ReadAsync(fixture.Ideogram.LastRequest));
     }
 
     [Fact]
@@ -63,7 +60,7 @@ public sealed class IdeogramTests(IdeogramFixture fixture) : IClassFixture<Ideog
         Assert.Equal("/v1/ideogram-v3/edit", request.Path);
         Assert.Equal(
             ["prompt=Hat", "num_images=1", "rendering_speed=DEFAULT", "image=image.png image/png 010203", "mask=mask.png image/png 010203"],
-            await FormAsync(request));
+            await SentForm.ReadAsync(request));
     }
 
     [Fact]
@@ -75,7 +72,7 @@ public sealed class IdeogramTests(IdeogramFixture fixture) : IClassFixture<Ideog
         var request = await SendAsync("ideogram-v3", new ImagesRequest { Prompt = "Hat", Inputs = [Picture], Mask = mask });
 
         var expected = Convert.ToHexString(PngWriter.Write(2, 1, PngColour.Grey, [0, 255, 0]));
-        Assert.Contains($"mask=mask.png image/png {expected}", await FormAsync(request));
+        Assert.Contains($"mask=mask.png image/png {expected}", await SentForm.ReadAsync(request));
     }
 
     [Fact]
@@ -84,8 +81,8 @@ public sealed class IdeogramTests(IdeogramFixture fixture) : IClassFixture<Ideog
         var request = await SendAsync("ideogram-v3", new ImagesRequest { Prompt = "Hat", Inputs = [Picture], Size = "3:4" });
 
         Assert.Equal("/v1/ideogram-v3/remix", request.Path);
-        Assert.Contains("image=image.png image/png 010203", await FormAsync(request));
-        Assert.Contains("resolution=864x1152", await FormAsync(request));
+        Assert.Contains("image=image.png image/png 010203", await SentForm.ReadAsync(request));
+        Assert.Contains("resolution=864x1152", await SentForm.ReadAsync(request));
     }
 
     [Fact]
@@ -98,7 +95,7 @@ public sealed class IdeogramTests(IdeogramFixture fixture) : IClassFixture<Ideog
         Assert.Equal("/v1/edit", request.Path);
         Assert.Equal(
             ["prompt=Hat", "num_images=3", "images=images.png image/png 010203", "images=images.webp image/webp 04"],
-            await FormAsync(request));
+            await SentForm.ReadAsync(request));
     }
 
     [Theory]
@@ -216,27 +213,6 @@ public sealed class IdeogramTests(IdeogramFixture fixture) : IClassFixture<Ideog
         };
         return ProviderRegistry.Find("ideogram")!.BuildRequest(
             body, new CallTarget(model, new Credential(address, IdeogramFixture.Key)));
-    }
-
-    /// <summary>The fields as a server reads them; a file as its name, type and bytes.</summary>
-    private static async Task<List<string>> FormAsync(RecordedRequest request)
-    {
-        var type = MediaTypeHeaderValue.Parse(request.Headers["Content-Type"]);
-        Assert.Equal("multipart/form-data", type.MediaType.Value);
-        var reader = new MultipartReader(HeaderUtilities.RemoveQuotes(type.Boundary).Value!, new MemoryStream(request.Body));
-        var fields = new List<string>();
-        while (await reader.ReadNextSectionAsync() is { } section)
-        {
-            var disposition = ContentDispositionHeaderValue.Parse(section.ContentDisposition);
-            var name = HeaderUtilities.RemoveQuotes(disposition.Name).Value;
-            using var bytes = new MemoryStream();
-            await section.Body.CopyToAsync(bytes);
-            fields.Add(disposition.FileName.HasValue
-                ? $"{name}={HeaderUtilities.RemoveQuotes(disposition.FileName)} {section.ContentType} {Convert.ToHexString(bytes.ToArray())}"
-                : $"{name}={Encoding.UTF8.GetString(bytes.ToArray())}");
-        }
-
-        return fields;
     }
 
     private async Task<RecordedRequest> SendAsync(string model, ImagesRequest images)
