@@ -5,7 +5,7 @@ using AigneHub.Hub.Json;
 namespace AigneHub.Hub.Responses;
 
 /// <summary>A call of a function.</summary>
-internal sealed class CallItem(string id, int index, ResponseEvents? events, string callId, string name)
+internal sealed class CallItem(string id, int index, ResponseEvents? events, CalledTool called)
     : OutputItem(id, index, events), ICallItem
 {
     private readonly ArrayBufferWriter<byte> _arguments = new();
@@ -26,15 +26,14 @@ internal sealed class CallItem(string id, int index, ResponseEvents? events, str
         json.WriteString("id"u8, Id);
         json.WriteString("type"u8, "function_call"u8);
         json.WriteString("status"u8, Status);
-        json.WriteString("call_id"u8, callId);
-        json.WriteString("name"u8, name);
+        called.Write(json);
         WriteArguments(json);
         json.WriteEndObject();
     }
 
     protected override void Finish() => Tell("response.function_call_arguments.done", null, 0, json =>
     {
-        json.WriteString("name"u8, name);
+        json.WriteString("name"u8, called.Name);
         WriteArguments(json);
     });
 

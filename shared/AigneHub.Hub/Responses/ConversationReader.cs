@@ -73,7 +73,7 @@ internal sealed class ConversationReader
     }
 
     private static ToolCallPart Call(JsonFields item, string arguments) =>
-        new(item.RequiredText("call_id"), item.RequiredText("name"), arguments);
+        new(item.RequiredText("call_id"), DeclaredTool.Flatten(item.Text("namespace"), item.RequiredText("name")), arguments);
 
     private static ChatRole RoleOf(JsonFields item)
     {

@@ -5,7 +5,7 @@ using AigneHub.Hub.Json;
 namespace AigneHub.Hub.Responses;
 
 /// <summary>A call of a tool that takes a free text, which comes as the one argument of a function.</summary>
-internal sealed class CustomCallItem(string id, int index, ResponseEvents? events, string callId, string name)
+internal sealed class CustomCallItem(string id, int index, ResponseEvents? events, CalledTool called)
     : OutputItem(id, index, events), ICallItem
 {
     private readonly ArrayBufferWriter<byte> _arguments = new();
@@ -21,8 +21,7 @@ internal sealed class CustomCallItem(string id, int index, ResponseEvents? event
         json.WriteString("id"u8, Id);
         json.WriteString("type"u8, "custom_tool_call"u8);
         json.WriteString("status"u8, Status);
-        json.WriteString("call_id"u8, callId);
-        json.WriteString("name"u8, name);
+        called.Write(json);
         json.WriteString("input"u8, _input);
         json.WriteEndObject();
     }

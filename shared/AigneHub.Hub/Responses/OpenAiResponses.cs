@@ -28,7 +28,13 @@ internal sealed class OpenAiResponses(ResponseStore store, string account) : ICh
             return parsed.Error;
         }
 
-        _fields = parsed.Value;
+        var resolved = await ItemReferences.ResolveAsync(parsed.Value, store, account, cancellationToken).ConfigureAwait(false);
+        if (resolved.Failed)
+        {
+            return resolved.Error;
+        }
+
+        _fields = resolved.Value;
         const string field = "previous_response_id";
         if (_fields.Text(field) is not { } previous)
         {
@@ -62,20 +68,20 @@ internal sealed class OpenAiResponses(ResponseStore store, string account) : ICh
     {
         if (_writer?.Whole is { } answer && _fields.Truth("store") != false)
         {
-            var stored = new StoredResponse(_writer.Id, account, _fields.Text("previous_response_id"), InputOf(_fields), answer);
+            var stored = new StoredResponse(_writer.Id, account, _fields.Text("previous_response_id"), InputOf(_fields, _writer.Id), answer);
             await store.TryAddAsync(stored).ConfigureAwait(false);
         }
     }
 
     public void WriteErrorEvent(HubError error, IBufferWriter<byte> caller) => ResponsesErrorEvent.Write(error, 0, caller);
 
-    /// <summary>The input as an array of items.</summary>
-    private static byte[] InputOf(JsonFields fields)
+    /// <summary>The input as an array of items with ids.</summary>
+    private static byte[] InputOf(JsonFields fields, string response)
     {
         var output = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(output))
         {
-            InputItems.Write(json, fields.Any("input"));
+            InputItems.Write(json, fields.Any("input"), response);
         }
 
         return output.WrittenSpan.ToArray();

@@ -43,9 +43,19 @@ internal sealed class ResponseHead(CallBody body, JsonFields request)
     /// <summary>The id of an item of the output.</summary>
     public string ItemId(string prefix, int index) => $"{prefix}_{_suffix}_{index}";
 
-    /// <summary>Whether a tool takes a free text instead of arguments.</summary>
-    public bool IsCustom(string tool) => request.Objects("tools").Any(one =>
-        one.Text("type") == "custom" && one.Text("name") == tool);
+    /// <summary>The tool that a provider knows by a name; null when none was declared.</summary>
+    public DeclaredTool? ToolOf(string flatName)
+    {
+        foreach (var tool in DeclaredTool.Of(request))
+        {
+            if (tool.FlatName == flatName)
+            {
+                return tool;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Writes the response.</summary>
     public void Write(Utf8JsonWriter json, IReadOnlyList<OutputItem> output, ResponseEnd end)

@@ -22,6 +22,10 @@ internal static class ResponseRows
             ? (PartitionOf(DateOnly.FromDateTime(made.UtcDateTime), id[^1]), made)
             : null;
 
+    /// <summary>The id of the response that an item of the hub's belongs to; null when it is no item of the hub.</summary>
+    public static string? ResponseOf(string itemId) =>
+        itemId.Split('_') is [_, var response, _] ? $"resp_{response}" : null;
+
     /// <summary>One of a day's partitions.</summary>
     public static string PartitionOf(DateOnly day, char letter) =>
         string.Create(CultureInfo.InvariantCulture, $"{day:yyyyMMdd}-{letter}");

@@ -65,6 +65,23 @@ internal sealed partial class ResponseStore(
         return [.. turns.SelectMany(ItemsOf)];
     }
 
+    /// <summary>An item that went into a response of an account or came out of it; null when there is none.</summary>
+    public async ValueTask<JsonElement?> FindItemAsync(string account, string id, CancellationToken cancellationToken)
+    {
+        var response = ResponseRows.ResponseOf(id) is { } place
+            ? await FindAsync(account, place, cancellationToken).ConfigureAwait(false)
+            : null;
+        foreach (var item in response is null ? [] : ItemsOf(response))
+        {
+            if (item.TryGetProperty("id", out var own) && own.ValueKind == JsonValueKind.String && own.ValueEquals(id))
+            {
+                return item;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Forgets a response. False when the account has none of the id.</summary>
     public async ValueTask<bool> RemoveAsync(string account, string id, CancellationToken cancellationToken)
     {

@@ -17,6 +17,7 @@ internal sealed class ResponsesRoutes(InferenceEndpoint endpoint, ResponseStore 
         Route("Responses", HttpMethods.Post, "/responses", request =>
             endpoint.HandleAsync(request, new ResponsesBodyReader(store, request.Key.Account))),
         Route("GetResponse", HttpMethods.Get, "/responses/{id}", GetAsync),
+        Route("ListInputItems", HttpMethods.Get, "/responses/{id}/input_items", ListInputAsync),
         Route("DeleteResponse", HttpMethods.Delete, "/responses/{id}", DeleteAsync),
     ];
 
@@ -25,14 +26,25 @@ internal sealed class ResponsesRoutes(InferenceEndpoint endpoint, ResponseStore 
 
     private async Task GetAsync(HubRequest request)
     {
-        var found = PlainIds.Of(request) is { } id
-            ? await store.FindAsync(request.Key.Account, id, request.Aborted).ConfigureAwait(false)
-            : null;
+        var found = await FindAsync(request).ConfigureAwait(false);
         await (found is null
             ? JsonAnswer.WriteErrorAsync(request, Unknown)
             : JsonAnswer.WriteAsync(request, StatusCodes.Status200OK, json => json.WriteRawValue(found.Answer)))
             .ConfigureAwait(false);
     }
+
+    private async Task ListInputAsync(HubRequest request)
+    {
+        var found = await FindAsync(request).ConfigureAwait(false);
+        var page = found is null ? Unknown : InputItemsPage.Of(found, new QueryFields(request.Http.Request.Query));
+        await (page.Failed
+            ? JsonAnswer.WriteErrorAsync(request, page.Error)
+            : JsonAnswer.WriteAsync(request, StatusCodes.Status200OK, page.Value.Write)).ConfigureAwait(false);
+    }
+
+    private async ValueTask<StoredResponse?> FindAsync(HubRequest request) => PlainIds.Of(request) is { } id
+        ? await store.FindAsync(request.Key.Account, id, request.Aborted).ConfigureAwait(false)
+        : null;
 
     private async Task DeleteAsync(HubRequest request)
     {

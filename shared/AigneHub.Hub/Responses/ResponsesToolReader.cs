@@ -11,11 +11,11 @@ internal static class ResponsesToolReader
     {
         var allowed = Allowed(body);
         var tools = new List<ChatTool>();
-        foreach (var tool in body.Objects("tools"))
+        foreach (var tool in DeclaredTool.Of(body))
         {
-            if (Tool(tool) is { } read && (allowed is null || allowed.Contains(read.Name)))
+            if (Tool(tool) is { } read && (allowed is null || allowed.Contains(tool.Name)))
             {
-                tools.Add(read);
+                tools.Add(read with { Name = tool.FlatName });
             }
         }
 
@@ -45,8 +45,13 @@ internal static class ResponsesToolReader
             ? [.. choice.Objects("tools").Select(tool => tool.RequiredText("name"))]
             : null;
 
-    private static ChatTool? Tool(JsonFields tool)
+    /// <summary>
+    /// A search that the model may do beside other tools, and this one cannot, is one it does not do: agents offer it to
+    /// every model. Where it is all there is, the caller counts on it.
+    /// </summary>
+    private static ChatTool? Tool(DeclaredTool declared)
     {
+        var tool = declared.Fields;
         switch (tool.RequiredText("type"))
         {
             case "function":
@@ -54,6 +59,8 @@ internal static class ResponsesToolReader
             case "custom":
                 return CustomTool.Function(
                     tool.RequiredText("name"), tool.Text("description"), tool.Object("format")?.Text("definition"));
+            case var type when declared.IsOneOfMany && type.StartsWith("web_search", StringComparison.Ordinal):
+                return null;
             default:
                 ResponsesProviders.Refuse(tool, "type", $"the tool '{tool.Text("type")}'");
                 return null;

@@ -59,9 +59,11 @@ internal sealed class ResponsesWriter(ResponseHead head, IBufferWriter<byte> cal
 
         CloseThought();
         var number = _items.Count;
-        ICallItem call = head.IsCustom(name)
-            ? new CustomCallItem(head.ItemId("ctc", number), number, _events, id, name)
-            : new CallItem(head.ItemId("fc", number), number, _events, id, name);
+        var tool = head.ToolOf(name);
+        var called = new CalledTool(id, tool?.Name ?? name, tool?.Namespace);
+        ICallItem call = tool is { IsCustom: true }
+            ? new CustomCallItem(head.ItemId("ctc", number), number, _events, called)
+            : new CallItem(head.ItemId("fc", number), number, _events, called);
         _ = Open(call.Item);
         _calls[index] = call;
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using AigneHub.Hub.Tests.Hosting;
 
@@ -70,6 +71,65 @@ public sealed class ResponseStateTests(ResponsesFixture fixture) : IClassFixture
         Assert.Equal(404, (await Hub.GetAsync($"/v1/responses/{id}")).Status);
     }
 
+    [Fact]
+    public async Task Create_ItemReference_StandsForTheStoredItem()
+    {
+        var first = await CreateAsync(new JsonObject { ["input"] = "One" }, stream: false);
+        var answered = (await Hub.GetAsync($"/v1/responses/{first}")).Json.GetProperty("output")[0].GetProperty("id").GetString();
+        var asked = (await Hub.GetAsync($"/v1/responses/{first}/input_items")).Json.GetProperty("first_id").GetString();
+
+        var second = await CreateAsync(
+            new JsonObject
+            {
+                ["input"] = new JsonArray(
+                    new JsonObject { ["type"] = "item_reference", ["id"] = asked },
+                    new JsonObject { ["id"] = answered },
+                    new JsonObject { ["role"] = "user", ["content"] = "Two" }),
+            },
+            stream: false);
+
+        Assert.Equal(["user: One", "assistant: Hello", "user: Two"], fixture.LastMessages());
+        _ = await CreateAsync(new JsonObject { ["input"] = "Three", ["previous_response_id"] = second }, stream: false);
+        Assert.Equal(
+            ["user: One", "assistant: Hello", "user: Two", "assistant: Hello", "user: Three"], fixture.LastMessages());
+    }
+
+    [Theory]
+    [InlineData("msg_1")]
+    [InlineData("msg_00000000000000000000000000_0")]
+    [InlineData("rs_../x_0")]
+    public async Task Create_ReferenceToNothing_NamesTheItem(string id)
+    {
+        var answer = await AskAsync(new JsonObject
+        {
+            ["input"] = new JsonArray(new JsonObject { ["type"] = "item_reference", ["id"] = id }),
+        });
+
+        Assert.Equal((404, "not_found", "input[0].id"), (answer.Status, answer.Code, answer.Param));
+    }
+
+    [Fact]
+    public async Task ListInputItems_Pages_GoThroughAllOfThemEitherWay()
+    {
+        var input = new JsonArray(
+            new JsonObject { ["role"] = "user", ["content"] = "A" },
+            new JsonObject { ["role"] = "assistant", ["content"] = "B", ["id"] = "msg_own" },
+            new JsonObject { ["role"] = "user", ["content"] = "C" });
+        var id = await CreateAsync(new JsonObject { ["input"] = input }, stream: false);
+        var path = $"/v1/responses/{id}/input_items";
+
+        var first = (await Hub.GetAsync(path + "?order=asc&limit=2")).Json;
+        var rest = (await Hub.GetAsync($"{path}?order=asc&limit=2&after={first.GetProperty("last_id").GetString()}")).Json;
+        var all = (await Hub.GetAsync(path)).Json;
+
+        Assert.Equal("msg_own", first.GetProperty("last_id").GetString());
+        Assert.Equal((true, false), (first.GetProperty("has_more").GetBoolean(), rest.GetProperty("has_more").GetBoolean()));
+        Assert.Equal(["A", "B", "C"], Contents(first).Concat(Contents(rest)));
+        Assert.Equal(["C", "B", "A"], Contents(all));
+        Assert.Equal(400, (await Hub.GetAsync(path + "?order=up")).Status);
+        Assert.Equal(404, (await Hub.GetAsync("/v1/responses/resp_0/input_items")).Status);
+    }
+
     [Theory]
     [InlineData("resp_0")]
     [InlineData("resp_00000000000000000000000000")]
@@ -80,6 +140,9 @@ public sealed class ResponseStateTests(ResponsesFixture fixture) : IClassFixture
 
         Assert.Equal((404, "not_found"), (answer.Status, answer.Code));
     }
+
+    private static IEnumerable<string?> Contents(JsonElement list) =>
+        list.GetProperty("data").EnumerateArray().Select(item => item.GetProperty("content").GetString());
 
     private Task<HubAnswer> AskAsync(JsonObject body) => fixture.AskAsync(body);
 

@@ -116,6 +116,22 @@ public sealed class ResponsesRequestTests
         Assert.Equal("+ \"a\"", CustomTool.InputOf(call.Arguments));
     }
 
+    [Fact]
+    public void Read_ToolsOfANamespace_AreFunctionsWithItsName()
+    {
+        var request = Read("""
+            {"input":[{"type":"function_call","call_id":"c1","namespace":"agents","name":"close","arguments":"{}"}],
+             "tools":[
+               {"type":"function","name":"run"},
+               {"type":"namespace","name":"agents","tools":[{"type":"function","name":"close"},{"type":"custom","name":"say"}]},
+               {"type":"namespace","name":"mcp__files__","tools":[{"type":"function","name":"read"}]},
+               {"type":"web_search","external_web_access":true}]}
+            """);
+
+        Assert.Equal(["run", "agents__close", "agents__say", "mcp__files__read"], request.Tools.Select(tool => tool.Name));
+        Assert.Equal(new ToolCallPart("c1", "agents__close", "{}"), request.Messages[0].Parts[0]);
+    }
+
     [Theory]
     [InlineData("""{"input":[{"role":"king","content":"x"}]}""", "input[0].role")]
     [InlineData("""{"input":[{"role":"user"}]}""", "input[0].content")]

@@ -11,6 +11,25 @@ namespace AigneHub.Hub.Tests.Responses;
 public sealed class ResponsesWriterTests
 {
     [Fact]
+    public void Write_CallOfAToolInANamespace_NamesBoth()
+    {
+        const string request = """{"tools":[{"type":"namespace","name":"agents","tools":[{"type":"function","name":"close"}]}]}""";
+
+        var response = ResponsesScript.Whole(
+            sink =>
+            {
+                sink.Begin("x", "m");
+                sink.ToolCall(0, 0, "c1", "agents__close", null);
+                sink.ToolArguments(0, 0, "{}"u8);
+                sink.Finish(0, FinishReason.ToolCalls);
+            },
+            request);
+
+        var call = response["output"]![0]!;
+        Assert.Equal(("close", "agents"), ((string)call["name"]!, (string)call["namespace"]!));
+    }
+
+    [Fact]
     public void Stream_ThoughtTextAndCalls_TellsEveryStep()
     {
         var events = ResponsesScript.Events(sink =>
