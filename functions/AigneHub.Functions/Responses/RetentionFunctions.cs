@@ -1,11 +1,12 @@
 using AigneHub.Hub.Inference.Idempotency;
+using AigneHub.Hub.Media;
 using AigneHub.Hub.Responses;
 using Microsoft.Azure.Functions.Worker;
 
 namespace AigneHub.Functions.Responses;
 
 /// <summary>Forgets what is kept for a time.</summary>
-public sealed class RetentionFunctions(ResponseRetention responses, AnswerRetention answers)
+public sealed class RetentionFunctions(ResponseRetention responses, AnswerRetention answers, MediaRetention media)
 {
     /// <summary>Forgets responses whose days are over. Most times one read tells that nothing is due.</summary>
     [Function("ResponseRetention")]
@@ -16,4 +17,9 @@ public sealed class RetentionFunctions(ResponseRetention responses, AnswerRetent
     [Function("AnswerRetention")]
     public Task ForgetAnswersAsync([TimerTrigger("0 15 * * * *")] TimerInfo timer, CancellationToken cancellationToken) =>
         answers.ForgetAsync(cancellationToken);
+
+    /// <summary>Deletes generated media whose links are over.</summary>
+    [Function("MediaRetention")]
+    public Task ForgetMediaAsync([TimerTrigger("0 20 * * * *")] TimerInfo timer, CancellationToken cancellationToken) =>
+        media.ForgetAsync(cancellationToken).AsTask();
 }

@@ -1,4 +1,5 @@
 using AigneHub.Hub.Inference.Idempotency;
+using AigneHub.Hub.Media;
 using AigneHub.Hub.Responses;
 using AigneHub.Hub.Rollups;
 
@@ -9,6 +10,7 @@ internal sealed partial class HourlyService(
     HourCloser closer,
     ResponseRetention responses,
     AnswerRetention answers,
+    MediaRetention media,
     TimeProvider time,
     ILogger<HourlyService> logger) : JobService
 {
@@ -56,6 +58,7 @@ internal sealed partial class HourlyService(
         {
             await responses.ForgetAsync(cancellationToken).ConfigureAwait(false);
             await answers.ForgetAsync(cancellationToken).ConfigureAwait(false);
+            await media.ForgetAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
@@ -66,6 +69,6 @@ internal sealed partial class HourlyService(
     [LoggerMessage(21, LogLevel.Error, "The hours that ended could not be closed; the next try is in an hour")]
     private partial void LogFailure(Exception problem);
 
-    [LoggerMessage(22, LogLevel.Error, "Old responses and answers could not be forgotten; the next try is in an hour")]
+    [LoggerMessage(22, LogLevel.Error, "Old responses, answers and media could not be forgotten; the next try is in an hour")]
     private partial void LogNotForgotten(Exception problem);
 }

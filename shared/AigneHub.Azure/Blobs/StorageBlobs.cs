@@ -36,6 +36,25 @@ internal sealed class StorageBlobs(BlobContainerClient container, DelegationKeys
         await Blob(name).DeleteIfExistsAsync(cancellationToken: cancellationToken)
             .ConfigureAwait(false);
 
+    /// <summary>The service lists names in ordinal order, so that the first one that stays ends the list.</summary>
+    public async ValueTask DeleteBeforeAsync(string folder, string end, CancellationToken cancellationToken)
+    {
+        BlobRules.CheckName(folder);
+        BlobRules.CheckName(end);
+        var names = container
+            .GetBlobsAsync(BlobTraits.None, BlobStates.None, folder + "/", cancellationToken)
+            .ConfigureAwait(false);
+        await foreach (var blob in names)
+        {
+            if (string.CompareOrdinal(blob.Name, $"{folder}/{end}") >= 0)
+            {
+                break;
+            }
+
+            await DeleteAsync(blob.Name, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     public async ValueTask<Uri> SignAsync(string name, DateTimeOffset expires, CancellationToken cancellationToken)
     {
         var blob = Blob(name);

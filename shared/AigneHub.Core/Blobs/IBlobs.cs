@@ -13,6 +13,12 @@ public interface IBlobs
     ValueTask DeleteAsync(string name, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Removes all content of a folder whose name within it comes before another in ordinal order. Done in part, it can
+    /// be done again.
+    /// </summary>
+    ValueTask DeleteBeforeAsync(string folder, string end, CancellationToken cancellationToken);
+
+    /// <summary>
     /// An address at which anyone can read the content until the given moment: absolute, or relative to the hub's own.
     /// </summary>
     ValueTask<Uri> SignAsync(string name, DateTimeOffset expires, CancellationToken cancellationToken);

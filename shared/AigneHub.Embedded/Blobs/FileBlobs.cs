@@ -12,6 +12,7 @@ internal sealed class FileBlobs : IBlobs
 {
     private const string Select = "SELECT file, content_type FROM blobs WHERE name = ?1";
     private const string Put = "REPLACE INTO blobs(name, file, content_type) VALUES (?1, ?2, ?3)";
+    private const string Range = "SELECT name FROM blobs WHERE name > ?1 AND name < ?2 ORDER BY name LIMIT 100";
     private const string Remove = "DELETE FROM blobs WHERE name = ?1";
 
     private readonly string _directory;
@@ -77,6 +78,19 @@ internal sealed class FileBlobs : IBlobs
         await CommitAsync(name, null, null).ConfigureAwait(false);
     }
 
+    public async ValueTask DeleteBeforeAsync(string folder, string end, CancellationToken cancellationToken)
+    {
+        BlobRules.CheckName(folder);
+        BlobRules.CheckName(end);
+        while (NamesBetween(folder + "/", $"{folder}/{end}") is { Count: > 0 } names)
+        {
+            foreach (var name in names)
+            {
+                await DeleteAsync(name, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
     public ValueTask<Uri> SignAsync(string name, DateTimeOffset expires, CancellationToken cancellationToken) =>
         _links.SignAsync(name, expires, cancellationToken);
 
@@ -130,6 +144,27 @@ internal sealed class FileBlobs : IBlobs
             select.Reset();
             _readers.Return(connection);
         }
+    }
+
+    private List<string> NamesBetween(string start, string end)
+    {
+        var names = new List<string>();
+        var connection = _readers.Rent();
+        var select = connection.Prepared(Range).Bind(1, start).Bind(2, end);
+        try
+        {
+            while (select.Step())
+            {
+                names.Add(select.Text(0));
+            }
+        }
+        finally
+        {
+            select.Reset();
+            _readers.Return(connection);
+        }
+
+        return names;
     }
 
     private string PathOf(string file) => Path.Combine(_directory, file);

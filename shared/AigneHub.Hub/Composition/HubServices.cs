@@ -188,6 +188,7 @@ public static class HubServices
         .AddSingleton<CallLimiter>()
         .AddSingleton<MediaFetcher>()
         .AddSingleton<MediaStore>()
+        .AddSingleton<MediaRetention>()
         .AddSingleton<EditOffer>()
         .AddSingleton<RequestMedia>()
         .AddSingleton<ImageDelivery>()

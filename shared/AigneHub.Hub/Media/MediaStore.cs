@@ -1,4 +1,3 @@
-using System.Globalization;
 using AigneHub.Core.Blobs;
 using AigneHub.Core.Identity;
 using AigneHub.Hub.Configuration;
@@ -29,7 +28,7 @@ internal sealed class MediaStore(IBlobs blobs, IIdSource ids, TimeProvider time,
     {
         Span<byte> random = stackalloc byte[NameBytes];
         ids.Fill(random);
-        var day = now.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return $"media/{day}/{Convert.ToHexStringLower(random)}.{MediaTypes.EndingOf(mediaType)}";
+        var day = MediaRetention.DayOf(now);
+        return $"{MediaRetention.Folder}/{day}/{Convert.ToHexStringLower(random)}.{MediaTypes.EndingOf(mediaType)}";
     }
 }

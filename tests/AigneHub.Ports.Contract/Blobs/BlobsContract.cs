@@ -70,6 +70,30 @@ public abstract class BlobsContract : IAsyncLifetime
         Assert.Null(await Blobs.OpenAsync("a", default));
     }
 
+    [Fact]
+    public async Task DeleteBeforeAsync_Folder_LosesWhatComesBeforeTheNameOnly()
+    {
+        string[] old = ["media/2026-01-31/a.png", "media/2026-02-01/b.png", .. Enumerable.Range(100, 120).Select(i => $"media/2026-02-02/{i}")];
+        string[] others = ["media/2026-02-03/c.png", "media-2026", "mediation/2026-01-01/d.png", "a/2026-01-01/e.png"];
+        foreach (var name in old.Concat(others))
+        {
+            await PutAsync(name, [1]);
+        }
+
+        await Blobs.DeleteBeforeAsync("media", "2026-02-03", default);
+        await Blobs.DeleteBeforeAsync("media", "2026-02-03", default);
+
+        foreach (var name in old)
+        {
+            Assert.Null(await Blobs.OpenAsync(name, default));
+        }
+
+        foreach (var name in others)
+        {
+            Assert.Equal([1], await ReadAsync((await Blobs.OpenAsync(name, default))!));
+        }
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("/a")]
@@ -89,6 +113,7 @@ public abstract class BlobsContract : IAsyncLifetime
         _ = await Assert.ThrowsAsync<ArgumentException>(async () => await Blobs.DeleteAsync(name, default));
         _ = await Assert.ThrowsAsync<ArgumentException>(
             async () => await Blobs.SignAsync(name, DateTimeOffset.MaxValue, default));
+        _ = await Assert.ThrowsAsync<ArgumentException>(async () => await Blobs.DeleteBeforeAsync(name, "a", default));
     }
 
     [Fact]
