@@ -46,7 +46,7 @@ internal sealed class MessagesAnswerWriter(CallBody body, IBufferWriter<byte> ca
         _blocks.ForEach(block => block.Write(json));
         json.WriteEndArray();
         json.WriteString("stop_reason"u8, StopReason);
-        json.WriteNull("stop_sequence"u8);
+        json.WriteString("stop_sequence"u8, StopText);
         json.WritePropertyName("usage"u8);
         MessagesUsageJson.Write(json, end);
         json.WriteEndObject();

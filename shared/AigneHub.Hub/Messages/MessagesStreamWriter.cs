@@ -109,9 +109,16 @@ internal sealed class MessagesStreamWriter(CallBody body, IBufferWriter<byte> ca
 
     protected override void Finish(AnswerEnd end)
     {
-        caller.Write("event: message_delta\ndata: {\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\""u8);
-        caller.Write(StopReason);
-        caller.Write("\",\"stop_sequence\":null},\"usage\":"u8);
+        caller.Write("event: message_delta\ndata: {\"type\":\"message_delta\",\"delta\":"u8);
+        using (var json = new Utf8JsonWriter(caller, JsonStyle.Plain))
+        {
+            json.WriteStartObject();
+            json.WriteString("stop_reason"u8, StopReason);
+            json.WriteString("stop_sequence"u8, StopText);
+            json.WriteEndObject();
+        }
+
+        caller.Write(",\"usage\":"u8);
         using (var json = new Utf8JsonWriter(caller))
         {
             MessagesUsageJson.Write(json, end);

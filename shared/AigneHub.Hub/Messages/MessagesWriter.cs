@@ -29,8 +29,11 @@ internal abstract class MessagesWriter(CallBody body) : IChatWriter
     {
         FinishReason.Length => "max_tokens"u8,
         FinishReason.ContentFilter => "refusal"u8,
-        _ => _calls.Count > 0 ? "tool_use"u8 : "end_turn"u8,
+        _ => _calls.Count > 0 ? "tool_use"u8 : StopText is null ? "end_turn"u8 : "stop_sequence"u8,
     };
+
+    /// <summary>The value of <c>stop_sequence</c>: which ended the answer, where the provider tells.</summary>
+    protected string? StopText { get; private set; }
 
     public void Begin(string? id, string? model) => Start(id ?? $"msg_{Body.RequestId}", model ?? Body.Model);
 
@@ -99,6 +102,8 @@ internal abstract class MessagesWriter(CallBody body) : IChatWriter
     {
         // Messages have no place for them, and none of its callers can ask for them.
     }
+
+    public void StoppedBy(int choice, string text) => StopText = text;
 
     public void Finish(int choice, FinishReason reason) =>
         _reason = _reason == FinishReason.ContentFilter ? _reason : reason;

@@ -48,6 +48,11 @@ public interface IChatSink
     /// <summary>Log probabilities of the text just given: a JSON object in OpenAI's shape.</summary>
     void Logprobs(int choice, ReadOnlySpan<byte> raw);
 
+    /// <summary>Which of the caller's stop texts ended the answer, where the provider tells. Comes before its end.</summary>
+    void StoppedBy(int choice, string text)
+    {
+    }
+
     /// <summary>An answer ends.</summary>
     void Finish(int choice, FinishReason reason);
 

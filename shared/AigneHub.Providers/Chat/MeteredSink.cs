@@ -52,6 +52,8 @@ internal sealed class MeteredSink(AnswerFacts facts, IChatSink next) : IChatSink
 
     public void Logprobs(int choice, ReadOnlySpan<byte> raw) => next.Logprobs(choice, raw);
 
+    public void StoppedBy(int choice, string text) => next.StoppedBy(choice, text);
+
     public void Finish(int choice, FinishReason reason)
     {
         facts.Finished = true;

@@ -88,9 +88,17 @@ internal sealed class BlockDecoder(CallBody body)
     }
 
     /// <summary>The answer ends.</summary>
-    public void Finish(ReadOnlySpan<byte> reason, IChatSink sink)
+    /// <param name="reason">Why.</param>
+    /// <param name="ownFields">What the model's family says of it in its own terms.</param>
+    /// <param name="sink">Where to.</param>
+    public void Finish(ReadOnlySpan<byte> reason, ReadOnlySpan<byte> ownFields, IChatSink sink)
     {
         Begin(sink);
+        if (reason.SequenceEqual("stop_sequence"u8) && StopText.Of(ownFields, body.Chat) is { } text)
+        {
+            sink.StoppedBy(0, text);
+        }
+
         sink.Finish(0, ReasonOf(reason));
     }
 

@@ -42,6 +42,7 @@ internal static class RequestWriter
             WriteInference(json, body, model, thinking.Value);
             ToolWriter.Write(json, tools, model);
             WriteFamilyFields(json, request, model, tools, thinking.Value);
+            StopText.Ask(json, request, model);
             WriteOutput(json, request, model);
             WriteGuardrail(json, request);
             json.WriteEndObject();

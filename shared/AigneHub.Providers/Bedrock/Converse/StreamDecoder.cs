@@ -116,7 +116,8 @@ internal sealed class StreamDecoder(CallBody body) : IChatDecoder
         else if (type.SequenceEqual("messageStop"u8) && !_finished)
         {
             _finished = true;
-            _blocks.Finish(JsonItems.Find(json, "stopReason"u8).Trim((byte)'"'), sink);
+            var ownFields = JsonItems.Find(json, "additionalModelResponseFields"u8);
+            _blocks.Finish(JsonItems.Find(json, "stopReason"u8).Trim((byte)'"'), ownFields, sink);
         }
         else if (type.SequenceEqual("metadata"u8) && JsonItems.Find(json, "usage"u8) is { IsEmpty: false } usage)
         {

@@ -12,6 +12,7 @@ internal static class WholeAnswer
     {
         var content = default(ReadOnlySpan<byte>);
         var reason = default(ReadOnlySpan<byte>);
+        var own = default(ReadOnlySpan<byte>);
         var usage = default(ReadOnlySpan<byte>);
         var fields = new JsonItems(json);
         if (JsonItems.AreJson(json))
@@ -20,6 +21,7 @@ internal static class WholeAnswer
             {
                 content = fields.Is("output"u8) ? ContentOf(fields.Value) : content;
                 reason = fields.Is("stopReason"u8) ? fields.Inside : reason;
+                own = fields.Is("additionalModelResponseFields"u8) ? fields.Value : own;
                 usage = fields.Is("usage"u8) ? fields.Value : usage;
             }
         }
@@ -30,13 +32,14 @@ internal static class WholeAnswer
             return;
         }
 
-        Deliver(new BlockDecoder(body), content, reason, usage, sink);
+        var blocks = new BlockDecoder(body);
+        Deliver(blocks, content, usage, sink);
+        blocks.Finish(reason, own, sink);
     }
 
     private static void Deliver(
         BlockDecoder blocks,
         ReadOnlySpan<byte> content,
-        ReadOnlySpan<byte> reason,
         ReadOnlySpan<byte> usage,
         IChatSink sink)
     {
@@ -53,8 +56,6 @@ internal static class WholeAnswer
         {
             sink.Usage(WireUsage.Read(usage));
         }
-
-        blocks.Finish(reason, sink);
     }
 
     private static ReadOnlySpan<byte> ContentOf(ReadOnlySpan<byte> output) =>

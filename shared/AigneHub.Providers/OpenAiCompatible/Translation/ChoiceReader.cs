@@ -1,3 +1,4 @@
+using AigneHub.Providers.Calls;
 using AigneHub.Providers.Chat;
 using AigneHub.Providers.Json;
 
@@ -5,10 +6,10 @@ namespace AigneHub.Providers.OpenAiCompatible.Translation;
 
 /// <summary>Reads one choice of a chat completion: its message, or the deltas of it.</summary>
 /// <param name="index">Its number.</param>
-/// <param name="requestId">What ids of tool calls are made from where the provider gives none.</param>
-internal sealed class ChoiceReader(int index, string requestId)
+/// <param name="body">The call.</param>
+internal sealed class ChoiceReader(int index, CallBody body)
 {
-    private readonly ToolCallReader _calls = new(index, requestId);
+    private readonly ToolCallReader _calls = new(index, body.RequestId);
     private bool _finished;
 
     /// <summary>Whether the provider broke this choice off: <c>"finish_reason":"error"</c>.</summary>
@@ -17,6 +18,7 @@ internal sealed class ChoiceReader(int index, string requestId)
     public void Read(ReadOnlySpan<byte> choice, IChatSink sink)
     {
         ReadOnlySpan<byte> finish = default;
+        string? stop = null;
         var fields = new JsonItems(choice);
         while (choice.StartsWith("{"u8) && fields.Next())
         {
@@ -32,12 +34,22 @@ internal sealed class ChoiceReader(int index, string requestId)
             {
                 finish = fields.Inside;
             }
+            else if (fields.Is("stop_reason"u8))
+            {
+                // Servers of one's own tell which stop text it was: vLLM and those that follow it.
+                stop = fields.Text();
+            }
         }
 
         Failed = finish.SequenceEqual("error"u8);
         if (!finish.IsEmpty && !_finished && !Failed)
         {
             _finished = true;
+            if (stop is not null && body.Chat?.Stop.Contains(stop) == true)
+            {
+                sink.StoppedBy(index, stop);
+            }
+
             sink.Finish(index, ReasonOf(finish));
         }
     }

@@ -106,7 +106,7 @@ internal sealed class CompletionReader(CallBody body, UsageRules rules)
 
             if (!_choices.TryGetValue(index, out var reader))
             {
-                _choices[index] = reader = new ChoiceReader(index, body.RequestId);
+                _choices[index] = reader = new ChoiceReader(index, body);
             }
 
             reader.Read(choices.Value, sink);
