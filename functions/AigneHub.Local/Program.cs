@@ -4,8 +4,8 @@ using AigneHub.Local.Hosting;
 
 SocketTuning.Apply();
 
-var keys = new KeyAccess(token => LocalHub.BuildAsync([], TimeProvider.System, token), LocalHub.ReadAddress);
+var hub = new HubAccess(token => LocalHub.BuildAsync([], TimeProvider.System, token), LocalHub.ReadAddress);
 
 // The host stops on signals itself, and lets calls end for as long as it is told to.
 var invocation = new InvocationConfiguration { ProcessTerminationTimeout = null };
-return await RootCommands.Create(LocalHub.RunAsync, keys).Parse(args).InvokeAsync(invocation);
+return await RootCommands.Create(LocalHub.RunAsync, hub).Parse(args).InvokeAsync(invocation);

@@ -13,7 +13,7 @@ internal static class CreateKeyCommand
     private static readonly JsonWriterOptions Readable =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Command Create(KeyAccess keys, Option<bool> json)
+    public static Command Create(HubAccess keys, Option<bool> json)
     {
         var name = new Option<string>("--name") { Description = "What to call the key.", Required = true };
         var project = new Option<string?>("--project") { Description = "The project its calls are counted under." };
@@ -28,7 +28,7 @@ internal static class CreateKeyCommand
             var request = Request(
                 parsed.GetValue(name)!, parsed.GetValue(project), parsed.GetValue(scopes), parsed.GetValue(expires));
             var output = new KeyOutput(parsed, parsed.GetValue(json));
-            return keys.UseAsync(
+            return keys.UseAsync<KeyStore>(
                 (store, token) => CreateAsync(store, request, output, token),
                 address => CurlLine.Of("POST", address + KeysCommand.Path, request),
                 parsed.InvocationConfiguration.Error,

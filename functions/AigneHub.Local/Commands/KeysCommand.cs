@@ -8,7 +8,7 @@ internal static class KeysCommand
     /// <summary>Where a running hub manages its keys, below its address.</summary>
     public const string Path = "/api/admin/keys";
 
-    public static Command Create(KeyAccess keys)
+    public static Command Create(HubAccess keys)
     {
         var json = new Option<bool>("--json")
         {

@@ -10,13 +10,13 @@ internal static class ListKeysCommand
 {
     private const int KeysAtOnce = 500;
 
-    public static Command Create(KeyAccess keys, Option<bool> json)
+    public static Command Create(HubAccess keys, Option<bool> json)
     {
         var command = new Command("list", "List all keys, oldest first, without their text.");
         command.SetAction((parsed, cancellationToken) =>
         {
             var output = new KeyOutput(parsed, parsed.GetValue(json));
-            return keys.UseAsync(
+            return keys.UseAsync<KeyStore>(
                 (store, token) => ListAsync(store, output, token),
                 address => CurlLine.Of("GET", address + KeysCommand.Path),
                 parsed.InvocationConfiguration.Error,

@@ -7,7 +7,7 @@ namespace AigneHub.Local.Commands;
 /// <summary><c>keys revoke</c>.</summary>
 internal static class RevokeKeyCommand
 {
-    public static Command Create(KeyAccess keys, Option<bool> json)
+    public static Command Create(HubAccess keys, Option<bool> json)
     {
         var id = new Argument<string>("id") { Description = "The key's id, as 'keys list' shows it." };
         var command = new Command("revoke", "Revoke a key for good.") { id };
@@ -15,7 +15,7 @@ internal static class RevokeKeyCommand
         {
             var output = new KeyOutput(parsed, parsed.GetValue(json));
             var key = parsed.GetValue(id)!;
-            return keys.UseAsync(
+            return keys.UseAsync<KeyStore>(
                 (store, token) => RevokeAsync(store, key, output, token),
                 address => CurlLine.Of("DELETE", $"{address}{KeysCommand.Path}/{Uri.EscapeDataString(key)}"),
                 parsed.InvocationConfiguration.Error,

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace AigneHub.Local.Commands;
 
-/// <summary>What can be done from the command line: run the hub, or manage its keys.</summary>
+/// <summary>What can be done from the command line: run the hub, or see to its keys and dead letters.</summary>
 internal static class RootCommands
 {
     private static readonly string[] Examples =
@@ -12,13 +12,14 @@ internal static class RootCommands
         "AigneHub.Local keys create --name ci             make a key",
         "AigneHub.Local keys list                         list the keys",
         "AigneHub.Local keys revoke key_…                 revoke one",
+        "AigneHub.Local dead-letters list                 list the messages that could not be handled",
         "OPENAI_API_KEY=sk-… AigneHub.Local               run it with OpenAI behind it",
     ];
 
     /// <summary>The root: without a command it runs the hub, with whatever settings follow.</summary>
     /// <param name="run">Runs the hub until it is stopped; given the settings of the command line.</param>
-    /// <param name="keys">How the keys are reached.</param>
-    public static RootCommand Create(Func<string[], CancellationToken, Task<int>> run, KeyAccess keys)
+    /// <param name="hub">How the hub's data are reached.</param>
+    public static RootCommand Create(Func<string[], CancellationToken, Task<int>> run, HubAccess hub)
     {
         // Not as unmatched tokens: who lets the root have those lets every command have them.
         var settings = new Argument<string[]>("settings")
@@ -33,7 +34,8 @@ internal static class RootCommands
             settings,
         };
         root.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(settings)!, run, cancellationToken));
-        root.Subcommands.Add(KeysCommand.Create(keys));
+        root.Subcommands.Add(KeysCommand.Create(hub));
+        root.Subcommands.Add(DeadLettersCommand.Create(hub));
         root.ShowExamples(Examples);
         return root;
     }

@@ -32,8 +32,31 @@ internal sealed class ServiceBusDeadLetters(ServiceBusClient client) : IDeadLett
         return letters;
     }
 
-    public async ValueTask<bool> ReplayAsync(
-        string topic, string subscription, long sequence, CancellationToken cancellationToken)
+    public ValueTask<bool> ReplayAsync(
+        string topic, string subscription, long sequence, CancellationToken cancellationToken) => TakeAwayAsync(
+        topic,
+        subscription,
+        sequence,
+        async letter =>
+        {
+            // Sent before it is removed: should the removal fail, the topic drops the second replay as a duplicate.
+            await using var sender = client.CreateSender(topic);
+            await sender.SendMessageAsync(BusWire.Replay(letter, subscription), cancellationToken)
+                .ConfigureAwait(false);
+        },
+        cancellationToken);
+
+    public ValueTask<bool> DiscardAsync(
+        string topic, string subscription, long sequence, CancellationToken cancellationToken) =>
+        TakeAwayAsync(topic, subscription, sequence, static _ => Task.CompletedTask, cancellationToken);
+
+    /// <summary>Removes a dead letter after something was done with it. False when there is none.</summary>
+    private async ValueTask<bool> TakeAwayAsync(
+        string topic,
+        string subscription,
+        long sequence,
+        Func<ServiceBusReceivedMessage, Task> before,
+        CancellationToken cancellationToken)
     {
         await using var receiver = client.CreateReceiver(topic, subscription, DeadLetterQueue);
         var others = new List<ServiceBusReceivedMessage>();
@@ -45,10 +68,7 @@ internal sealed class ServiceBusDeadLetters(ServiceBusClient client) : IDeadLett
                 return false;
             }
 
-            // Sent before it is removed: should the removal fail, the topic drops the second replay as a duplicate.
-            await using var sender = client.CreateSender(topic);
-            await sender.SendMessageAsync(BusWire.Replay(letter, subscription), cancellationToken)
-                .ConfigureAwait(false);
+            await before(letter).ConfigureAwait(false);
             await receiver.CompleteMessageAsync(letter, cancellationToken).ConfigureAwait(false);
             return true;
         }

@@ -9,4 +9,7 @@ public interface IDeadLetters
 
     /// <summary>Hands a dead letter to its subscriber again. False when there is none of that sequence.</summary>
     ValueTask<bool> ReplayAsync(string topic, string subscription, long sequence, CancellationToken cancellationToken);
+
+    /// <summary>Takes a dead letter away for good. False when there is none of that sequence.</summary>
+    ValueTask<bool> DiscardAsync(string topic, string subscription, long sequence, CancellationToken cancellationToken);
 }

@@ -116,6 +116,14 @@ public sealed class EmbeddedBus : IBus, IDeadLetters, IAsyncDisposable
         return true;
     }
 
+    /// <inheritdoc />
+    public async ValueTask<bool> DiscardAsync(
+        string topic, string subscription, long sequence, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return await ParkedOf(topic, subscription).DiscardAsync(sequence).ConfigureAwait(false);
+    }
+
     /// <summary>Stops, waiting for the batches in hand. A second time does nothing.</summary>
     public async ValueTask DisposeAsync()
     {

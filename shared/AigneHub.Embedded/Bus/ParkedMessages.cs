@@ -34,6 +34,8 @@ internal sealed class ParkedMessages(string topic, string subscription, Writer w
 
     private const string DeadSession = $"SELECT session FROM parked WHERE {Mine} AND sequence = ?3 AND dead = 1";
 
+    private const string RemoveDead = $"{Remove} AND dead = 1";
+
     private const string Revive =
         $"UPDATE parked SET attempts = 0, due = 0, dead = 0, reason = NULL WHERE {Mine} AND sequence = ?3 AND dead = 1";
 
@@ -160,6 +162,20 @@ internal sealed class ParkedMessages(string topic, string subscription, Writer w
                 Mined(database, Revive).Bind(3, sequence).Run();
             }
         }
+    }
+
+    /// <summary>Forgets a dead letter. False when there is none.</summary>
+    public async Task<bool> DiscardAsync(long sequence)
+    {
+        var isGone = false;
+        await writer.RunAsync(
+            database =>
+            {
+                Mined(database, RemoveDead).Bind(3, sequence).Run();
+                isGone = database.Changes > 0;
+            },
+            sync: true).ConfigureAwait(false);
+        return isGone;
     }
 
     private static BusMessage MessageOf(Statement statement) =>

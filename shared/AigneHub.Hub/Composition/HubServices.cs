@@ -9,6 +9,7 @@ using AigneHub.Hub.Calls;
 using AigneHub.Hub.Charges;
 using AigneHub.Hub.Chat;
 using AigneHub.Hub.Configuration;
+using AigneHub.Hub.DeadLetters;
 using AigneHub.Hub.Embeddings;
 using AigneHub.Hub.Health;
 using AigneHub.Hub.Images;
@@ -58,6 +59,8 @@ public static class HubServices
         .AddPayments(options)
         .AddSingleton<IRouteSource, ModelRoutes>()
         .AddSingleton<ModelListSource>()
+        .AddSingleton<DeadLetterDesk>()
+        .AddSingleton<IRouteSource, DeadLetterRoutes>()
         .AddSingleton<IRouteSource, HealthRoutes>()
         .AddSingleton<IRouteSource, OpenApiRoutes>()
         .AddSingleton<HubRouteTable>()

@@ -181,6 +181,26 @@ public abstract class BusContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task DiscardAsync_DeadLetter_IsGoneAndNeverHandled()
+    {
+        _subscriber.Handler = delivery =>
+            Body(delivery) == "bad" ? throw new InvalidOperationException("broken") : Task.CompletedTask;
+        var bus = await StartAsync(_subscriber);
+        await PublishAsync(bus.Bus, "a", "bad");
+        var letter = await DeadLetterAsync(bus.DeadLetters);
+
+        Assert.False(await bus.DeadLetters.DiscardAsync(Topic, "another", letter.Sequence, default));
+        Assert.True(await bus.DeadLetters.DiscardAsync(Topic, Subscription, letter.Sequence, default));
+
+        Assert.Empty(await bus.DeadLetters.ListAsync(Topic, Subscription, 0, 10, default));
+        Assert.False(await bus.DeadLetters.DiscardAsync(Topic, Subscription, letter.Sequence, default));
+        Assert.False(await bus.DeadLetters.ReplayAsync(Topic, Subscription, letter.Sequence, default));
+        await PublishAsync(bus.Bus, "a", "good");
+        await _subscriber.UntilAsync(subscriber => subscriber.Handled.Count == 1);
+        Assert.Equal(["good"], _subscriber.Handled);
+    }
+
+    [Fact]
     public async Task PublishAsync_MessageBeyondTheLimits_IsRefused()
     {
         var bus = (await StartAsync(_subscriber)).Bus;
