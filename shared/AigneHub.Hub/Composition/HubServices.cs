@@ -156,10 +156,14 @@ public static class HubServices
         .AddSingleton<IRouteSource, OfferRoutes>()
         .AddSingleton<IRouteSource, PurchaseRoutes>()
         .AddSingleton<IRouteSource, RefundRoutes>()
+        .AddSingleton<PendingEvents>()
+        .AddSingleton<TopUpStore>()
+        .AddSingleton<TopUps>()
+        .AddSingleton<IRouteSource, TopUpRoutes>()
         .AddSingleton(provider => new PaymentJobs(
             provider.GetRequiredService<PaymentEventStore>(),
-            provider.GetRequiredService<IBus>(),
-            provider.GetRequiredService<IIdSource>(),
+            provider.GetRequiredService<PendingEvents>(),
+            provider.GetRequiredService<TopUps>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<PaymentJobs>>()));
 

@@ -3,6 +3,7 @@ using AigneHub.Core.Ledger;
 using AigneHub.Core.Money;
 using AigneHub.Core.Usage;
 using AigneHub.Hub.Inference.Settlement;
+using AigneHub.Hub.Payments;
 using Microsoft.Extensions.Logging;
 
 namespace AigneHub.Hub.Ledger;
@@ -11,7 +12,8 @@ namespace AigneHub.Hub.Ledger;
 /// Charges calls as their usage events come in, many in one transaction. An event that comes again, however late, charges
 /// nothing: the ledger knows its request.
 /// </summary>
-internal sealed partial class BillingSubscriber(LedgerStore ledger, ILogger<BillingSubscriber> logger) : IBusSubscriber
+internal sealed partial class BillingSubscriber(LedgerStore ledger, TopUps topUps, ILogger<BillingSubscriber> logger)
+    : IBusSubscriber
 {
     /// <inheritdoc />
     public string Topic => UsageTopic.Name;
@@ -46,6 +48,8 @@ internal sealed partial class BillingSubscriber(LedgerStore ledger, ILogger<Bill
                 LogUncovered(session, entry.Sequence, entry.Uncovered.ToString());
             }
         }
+
+        await topUps.TryAsync(session, cancellationToken).ConfigureAwait(false);
     }
 
     [LoggerMessage(

@@ -1,32 +1,33 @@
-using AigneHub.Core.Bus;
-using AigneHub.Core.Identity;
 using Microsoft.Extensions.Logging;
 
 namespace AigneHub.Hub.Payments;
 
-/// <summary>Hands on again what the processor told and nobody has acted on, until somebody has or it is too old.</summary>
+/// <summary>
+/// Hands on again what the processor told and nobody has acted on, until somebody has or it is too old; and tops up balances
+/// that are low although nothing is charged any more.
+/// </summary>
 public sealed partial class PaymentJobs
 {
     private static readonly TimeSpan Early = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan TooOld = TimeSpan.FromDays(3);
 
     private readonly PaymentEventStore _events;
-    private readonly IBus _bus;
-    private readonly IIdSource _ids;
+    private readonly PendingEvents _pending;
+    private readonly TopUps _topUps;
     private readonly TimeProvider _time;
     private readonly ILogger<PaymentJobs> _logger;
 
     internal PaymentJobs(
-        PaymentEventStore events, IBus bus, IIdSource ids, TimeProvider time, ILogger<PaymentJobs> logger)
+        PaymentEventStore events, PendingEvents pending, TopUps topUps, TimeProvider time, ILogger<PaymentJobs> logger)
     {
         _events = events;
-        _bus = bus;
-        _ids = ids;
+        _pending = pending;
+        _topUps = topUps;
         _time = time;
         _logger = logger;
     }
 
-    /// <summary>Goes through all that is pending.</summary>
+    /// <summary>Goes through all that is pending, and all top-ups.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await foreach (var (told, received) in _events.PendingAsync(cancellationToken).ConfigureAwait(false))
@@ -40,13 +41,11 @@ public sealed partial class PaymentJobs
             }
             else if (age > Early)
             {
-                // The id of a message is remembered for a while, so the same event needs another.
-                await _bus.PublishAsync(
-                    PaymentsTopic.Name,
-                    new BusMessage(_ids.NewId("msg"), PaymentsTopic.SessionOf(told), PaymentEventJson.Write(told)),
-                    cancellationToken).ConfigureAwait(false);
+                await _pending.HandOnAsync(told, cancellationToken).ConfigureAwait(false);
             }
         }
+
+        await _topUps.RunAllAsync(cancellationToken).ConfigureAwait(false);
     }
 
     [LoggerMessage(
