@@ -16,15 +16,18 @@ var roles = loadJsonContent('roles.json')
 
 // Every table the hub writes to. The hub would make a missing one with its first row; here they exist from the start.
 var tables = [
+  'accounts'
   'calls'
   'idempotency'
   'keys'
   'ledger'
   'payments'
+  'people'
   'rates'
   'responses'
   'rollups'
   'setup'
+  'signin'
   'statements'
 ]
 

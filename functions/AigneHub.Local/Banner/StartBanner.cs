@@ -19,14 +19,16 @@ internal sealed class StartBanner(HubOptions options, Upstreams upstreams, Catal
     /// <summary>The text.</summary>
     /// <param name="address">Where the hub listens.</param>
     /// <param name="made">The operator key, when it was just made.</param>
+    /// <param name="setup">The path of the link that makes the first operator, while there is none.</param>
     /// <param name="desk">Where the test desk is, below the hub's address; null when the hub has none.</param>
-    public string Text(string address, NewKey? made, string? desk = null)
+    public string Text(string address, NewKey? made, string? setup, string? desk = null)
     {
         var local = ListenAddress.FromHere(address);
         var text = new StringBuilder()
             .AppendLine($"AigneHub is running at {local}")
             .AppendLine()
             .AppendLine($"  Key      {KeyLine(made)}")
+            .Append(SetupLine(local, setup))
             .AppendLine($"  Ready    {ReadyLine()}");
         AppendList(text, "  Local    ", Locals(), "; used when they run");
         AppendList(text, "  No key   ", Lacking(), string.Empty);
@@ -48,6 +50,14 @@ internal sealed class StartBanner(HubOptions options, Upstreams upstreams, Catal
         : options.OperatorKey is not null
             ? "the operator's, from AigneHub__OperatorKey"
             : "the operator's, printed at the first start ('keys create' makes another)";
+
+    private string SetupLine(string address, string? setup)
+    {
+        var hub = options.PublicAddress?.ToString() ?? address + "/";
+        return setup is null
+            ? string.Empty
+            : $"  Sign in  {hub}{setup}  (makes the first operator; good once, for a day){Environment.NewLine}";
+    }
 
     private string ReadyLine()
     {

@@ -5,6 +5,7 @@ using AigneHub.Hub.Composition;
 using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Keys;
 using AigneHub.Hub.Routing;
+using AigneHub.Hub.SignIn;
 using AigneHub.Local.Banner;
 using AigneHub.Local.Blobs;
 using AigneHub.Local.Commands;
@@ -30,11 +31,13 @@ internal static class LocalHub
                 // A key made before a start that fails would be printed neither then nor the next time.
                 var made = await app.Services.GetRequiredService<OperatorKeySetup>().EnsureAsync(cancellationToken)
                     .ConfigureAwait(false);
+                var setup = await app.Services.GetRequiredService<SetupLink>().CreateAsync(cancellationToken)
+                    .ConfigureAwait(false);
                 var banner = ActivatorUtilities.CreateInstance<StartBanner>(app.Services);
                 var desk = app.Services.GetService<DeskAddress>() is { } address
                     ? await address.PathAsync(cancellationToken).ConfigureAwait(false)
                     : null;
-                await Console.Out.WriteLineAsync(banner.Text(app.Urls.First(), made, desk)).ConfigureAwait(false);
+                await Console.Out.WriteLineAsync(banner.Text(app.Urls.First(), made, setup, desk)).ConfigureAwait(false);
                 await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
             }
 

@@ -38,11 +38,23 @@ public static class ErrorCodes
     /// <summary>The webhook is not signed by the payment processor, or too old.</summary>
     public static readonly ErrorCode WebhookRefused = new("webhook_refused", 400, Invalid);
 
+    /// <summary>A key was sent in the address.</summary>
+    public static readonly ErrorCode KeyInAddress = new("key_in_url", 400, Invalid);
+
+    /// <summary>A one-time link is unknown, used or too old.</summary>
+    public static readonly ErrorCode LinkRefused = new("link_not_valid", 400, Invalid);
+
     /// <summary>No key was sent.</summary>
     public static readonly ErrorCode MissingKey = new("missing_api_key", 401, Authentication);
 
     /// <summary>The key is unknown, revoked or expired.</summary>
     public static readonly ErrorCode InvalidKey = new("invalid_api_key", 401, Authentication);
+
+    /// <summary>The session is over, or the sign-in service's token is not valid.</summary>
+    public static readonly ErrorCode InvalidSession = new("invalid_session", 401, Authentication);
+
+    /// <summary>E-mail address or password is wrong.</summary>
+    public static readonly ErrorCode SignInFailed = new("sign_in_failed", 401, Authentication);
 
     /// <summary>The account has too little credit for the call.</summary>
     public static readonly ErrorCode InsufficientCredit = new("insufficient_credit", 402, Payment);
@@ -55,6 +67,12 @@ public static class ErrorCodes
 
     /// <summary>The key may not do this.</summary>
     public static readonly ErrorCode NotAllowed = new("insufficient_permissions", 403, Permission);
+
+    /// <summary>The session's request does not come from the hub's own pages.</summary>
+    public static readonly ErrorCode CrossSite = new("cross_site_request", 403, Permission);
+
+    /// <summary>The person or account was suspended by the operator.</summary>
+    public static readonly ErrorCode Suspended = new("suspended", 403, Permission);
 
     /// <summary>No such route.</summary>
     public static readonly ErrorCode UnknownRoute = new("unknown_url", 404, Invalid);
@@ -80,6 +98,12 @@ public static class ErrorCodes
     /// <summary>The object changed in between, or exists already.</summary>
     public static readonly ErrorCode Conflict = new("conflict", 409, Invalid, Retryable: true);
 
+    /// <summary>The account would be left without an owner.</summary>
+    public static readonly ErrorCode LastOwner = new("last_owner", 409, Invalid);
+
+    /// <summary>All seats of the account are taken.</summary>
+    public static readonly ErrorCode NoSeat = new("no_seat_left", 409, Invalid);
+
     /// <summary>The Idempotency-Key was used for another request.</summary>
     public static readonly ErrorCode IdempotencyKeyReused = new("idempotency_key_reused", 409, Invalid);
 
@@ -97,6 +121,9 @@ public static class ErrorCodes
 
     /// <summary>Too many requests or tokens.</summary>
     public static readonly ErrorCode RateLimited = new("rate_limit_exceeded", 429, RateLimit, Retryable: true);
+
+    /// <summary>Too many attempts to sign in or up.</summary>
+    public static readonly ErrorCode TooManyAttempts = new("too_many_attempts", 429, RateLimit, Retryable: true);
 
     /// <summary>Too many calls at once.</summary>
     public static readonly ErrorCode TooManyConcurrent = new("concurrency_limit_exceeded", 429, RateLimit, Retryable: true);

@@ -24,4 +24,7 @@ public enum Permission
 
     /// <summary>Run the hub: every account, prices, providers.</summary>
     Operate = 32,
+
+    /// <summary>Act as a person: its own sessions, password and accounts. No key allows it.</summary>
+    BeOneself = 64,
 }

@@ -32,6 +32,7 @@ using AigneHub.Hub.Rates;
 using AigneHub.Hub.Responses;
 using AigneHub.Hub.Rollups;
 using AigneHub.Hub.Routing;
+using AigneHub.Hub.SignIn;
 using AigneHub.Hub.Statements;
 using AigneHub.Hub.Transactions;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,6 +51,7 @@ public static class HubServices
         .AddSingleton(options)
         .AddSingleton(_ => CatalogueSource.Load(options))
         .AddKeys()
+        .AddPeople()
         .AddInference()
         .AddCallLog()
         .AddLedger()
@@ -65,7 +67,7 @@ public static class HubServices
         .AddSingleton<IRouteSource, OpenApiRoutes>()
         .AddSingleton<HubRouteTable>()
         .AddSingleton(provider => new RouteInvoker(
-            provider.GetRequiredService<KeyAuthenticator>(),
+            provider.GetRequiredService<CallerSource>(),
             provider.GetRequiredService<IIdSource>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<RouteInvoker>>()));

@@ -61,6 +61,9 @@ public sealed record HubOptions
     /// <summary>How credit is held and given back.</summary>
     public LedgerOptions Ledger { get; init; } = new();
 
+    /// <summary>How people sign in.</summary>
+    public SignInOptions SignIn { get; init; } = new();
+
     /// <summary>How credits are sold.</summary>
     public PaymentOptions Payments { get; init; } = new();
 

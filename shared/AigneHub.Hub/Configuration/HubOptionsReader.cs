@@ -31,6 +31,7 @@ public static class HubOptionsReader
             Timeouts = ReadTimeouts(new SettingReader(configuration, "AigneHub:Timeouts")),
             Outgoing = OutgoingOptionsReader.Read(configuration, outgoing ?? new OutgoingOptions()),
             Ledger = ReadLedger(new SettingReader(configuration, "AigneHub:Ledger")),
+            SignIn = SignInOptionsReader.Read(new SettingReader(configuration, "AigneHub:SignIn"), ReadMode(hub)),
             Payments = PaymentOptionsReader.Read(configuration),
             Limits = ReadLimits(new SettingReader(configuration, "AigneHub:Limits")),
             Aliases = ReadAliases(configuration),

@@ -41,6 +41,13 @@ internal static class JsonAnswer
             json.WriteEndObject();
         });
 
+    /// <summary>An answer that has nothing to say: <c>{}</c>.</summary>
+    public static void Nothing(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteEndObject();
+    }
+
     /// <summary>Answers with an error.</summary>
     public static Task WriteErrorAsync(HubRequest request, HubError error) =>
         ErrorResponse.WriteAsync(request.Http, error, request.Aborted);

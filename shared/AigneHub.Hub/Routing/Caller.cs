@@ -10,6 +10,12 @@ namespace AigneHub.Hub.Routing;
 /// <param name="Key">The key it was made with, if any.</param>
 public sealed record Caller(string Account, string Actor, Permission Permissions, ApiKey? Key)
 {
+    /// <summary>The person it is, when it made the request as one.</summary>
+    public Person? Person { get; init; }
+
+    /// <summary>The id of the session it was made in, if any.</summary>
+    public string? Session { get; init; }
+
     /// <summary>The holder of a key.</summary>
     public static Caller Of(ApiKey key) => new(key.Account, key.Id, key.Scopes.Permissions(), key);
 

@@ -4,6 +4,7 @@ using AigneHub.Core.Keys;
 using AigneHub.Core.People;
 using AigneHub.Hub.Errors;
 using AigneHub.Hub.Keys;
+using AigneHub.Hub.SignIn;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -15,15 +16,18 @@ namespace AigneHub.Hub.Routing;
 /// </summary>
 public sealed partial class RouteInvoker
 {
-    private readonly KeyAuthenticator _authenticator;
+    private static readonly HubError KeyInAddress = new(
+        ErrorCodes.KeyInAddress, "A key was sent in the address, where servers log it. Revoke it, and send keys in a header.");
+
+    private readonly CallerSource _callers;
     private readonly IIdSource _ids;
     private readonly TimeProvider _time;
     private readonly ILogger<RouteInvoker> _logger;
 
     internal RouteInvoker(
-        KeyAuthenticator authenticator, IIdSource ids, TimeProvider time, ILogger<RouteInvoker> logger)
+        CallerSource callers, IIdSource ids, TimeProvider time, ILogger<RouteInvoker> logger)
     {
-        _authenticator = authenticator;
+        _callers = callers;
         _ids = ids;
         _time = time;
         _logger = logger;
@@ -89,25 +93,38 @@ public sealed partial class RouteInvoker
 
     private async ValueTask<(Caller? Caller, HubError? Error)> AllowAsync(Permission needed, HttpContext http)
     {
+        // Servers and proxies log addresses. The key is as good as told, whatever the route does with it.
+        if (http.Request.QueryString.Value!.Contains(ApiKeyText.Prefix, StringComparison.Ordinal))
+        {
+            return (null, KeyInAddress);
+        }
+
         if (needed == Permission.None)
         {
             return default;
         }
 
-        var found = await _authenticator.AuthenticateAsync(http.Request.Headers, http.RequestAborted)
-            .ConfigureAwait(false);
+        var found = await _callers.FindAsync(http, needed).ConfigureAwait(false);
         if (found.Failed)
         {
             return (null, found.Error);
         }
 
-        var caller = Caller.Of(found.Value);
-        return caller.May(needed) ? (caller, null) : (null, Lacks(needed));
+        var caller = found.Value;
+        return caller.May(needed) && (caller.Key is not null || needed != Permission.CallModels)
+            ? (caller, null)
+            : (null, Lacks(caller, needed));
     }
 
-    private static HubError Lacks(Permission needed) => new(
+    private static HubError Lacks(Caller caller, Permission needed) => new(
         ErrorCodes.NotAllowed,
-        $"The API key lacks the scope '{KeyScopeNames.Of(KeyScopePermissions.ScopeFor(needed))}'.");
+        needed switch
+        {
+            Permission.BeOneself => "Only a person who signed in can do this, no key.",
+            Permission.CallModels when caller.Key is null => "Models are called with a key, not with a session.",
+            _ when caller.Key is null => "The person's role in the account does not allow this.",
+            _ => $"The API key lacks the scope '{KeyScopeNames.Of(KeyScopePermissions.ScopeFor(needed))}'.",
+        });
 
     [LoggerMessage(1, LogLevel.Error, "Request {RequestId} to {Route} failed")]
     private partial void LogFailure(Exception exception, string requestId, string route);

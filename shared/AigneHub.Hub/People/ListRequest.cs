@@ -1,0 +1,54 @@
+using System.Text.Json;
+using AigneHub.Hub.Json;
+using AigneHub.Hub.Routing;
+
+namespace AigneHub.Hub.People;
+
+/// <summary>Answers with a page of a list, by the parameters <c>limit</c> and <c>cursor</c>.</summary>
+internal static class ListRequest
+{
+    /// <summary>Answers with a page of something of an account.</summary>
+    public static async Task ListOfAccountAsync<T>(
+        this HubRequest request,
+        AccountStore accounts,
+        Func<string, string?, int, Task<PeoplePage<T>>> read,
+        Action<Utf8JsonWriter, T> write)
+    {
+        var query = new QueryFields(request.Http.Request.Query);
+        var limit = query.Limit();
+        var after = After(query);
+        var target = await AccountTarget.OfAsync(request, accounts, query).ConfigureAwait(false);
+        await (target.Failed
+            ? JsonAnswer.WriteErrorAsync(request, target.Error)
+            : WriteAsync(request, await read(target.Value.Account.Id, after, limit).ConfigureAwait(false), write))
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>Answers with a page of something of the hub.</summary>
+    public static async Task ListOfHubAsync<T>(
+        this HubRequest request, Func<string?, int, Task<PeoplePage<T>>> read, Action<Utf8JsonWriter, T> write)
+    {
+        var query = new QueryFields(request.Http.Request.Query);
+        var limit = query.Limit();
+        var after = After(query);
+        await (query.Finish() is { } error
+            ? JsonAnswer.WriteErrorAsync(request, error)
+            : WriteAsync(request, await read(after, limit).ConfigureAwait(false), write)).ConfigureAwait(false);
+    }
+
+    private static string? After(QueryFields query)
+    {
+        var after = query.Cursor();
+        if (after is null || PlainIds.IsPlain(after))
+        {
+            return after;
+        }
+
+        query.RefuseCursor();
+        return null;
+    }
+
+    private static Task WriteAsync<T>(HubRequest request, PeoplePage<T> page, Action<Utf8JsonWriter, T> write) =>
+        JsonAnswer.WriteListAsync(
+            request, page.Items, write, page.Next is { } next ? QueryFields.MakeCursor(next) : null);
+}
