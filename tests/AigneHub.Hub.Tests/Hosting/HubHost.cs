@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using AigneHub.Core.Secrets;
 using AigneHub.Embedded;
+using AigneHub.Hub.Routing;
 using AigneHub.Local.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +36,8 @@ internal sealed class HubHost : IAsyncDisposable
     public string Address => _app.Urls.First();
 
     public ISecrets Secrets => Service<ISecrets>();
+
+    public IReadOnlyCollection<HubRoute> Routes => _app.Services.GetRequiredService<HubRouteTable>().All;
 
     /// <summary>A client with the operator's key.</summary>
     public HttpClient Client { get; }
