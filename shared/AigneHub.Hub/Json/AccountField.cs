@@ -25,4 +25,12 @@ internal static class AccountField
 
         return account;
     }
+
+    /// <summary>Answers a request that says no more than which account it is about.</summary>
+    public static Task WithAccountAsync(this HubRequest request, Func<string, Task> answer)
+    {
+        var query = new QueryFields(request.Http.Request.Query);
+        var account = query.Account(request);
+        return query.Finish() is { } error ? JsonAnswer.WriteErrorAsync(request, error) : answer(account);
+    }
 }

@@ -8,11 +8,11 @@ using Microsoft.AspNetCore.Http;
 
 namespace AigneHub.Hub.Keys;
 
-/// <summary>Makes, lists and revokes the keys of the caller's account.</summary>
+/// <summary>Makes, lists and revokes keys: of the caller's own account, and for the operator of any.</summary>
 internal sealed class KeyRoutes(HubOptions options, KeyStore store, KeyAuthenticator authenticator, TimeProvider time)
     : IRouteSource
 {
-    private const string List = "/api/admin/keys";
+    private const string List = "/keys";
     private const string One = List + "/{id}";
 
     private static readonly HubError Unknown = new(ErrorCodes.NotFound, "There is no key of this id.", "id");
@@ -20,32 +20,39 @@ internal sealed class KeyRoutes(HubOptions options, KeyStore store, KeyAuthentic
     /// <inheritdoc />
     public IEnumerable<HubRoute> Routes =>
     [
-        new("CreateKey", HttpMethods.Post, [List], Permission.Operate, CreateAsync),
-        new("ListKeys", HttpMethods.Get, [List], Permission.Operate, ListAsync),
-        new("GetKey", HttpMethods.Get, [One], Permission.Operate, GetAsync),
-        new("RevokeKey", HttpMethods.Delete, [One], Permission.Operate, RevokeAsync),
+        .. AccountRoutes.Both("CreateKey", HttpMethods.Post, List, Permission.ManageKeys, CreateAsync),
+        .. AccountRoutes.Both("ListKeys", HttpMethods.Get, List, Permission.ManageKeys, ListAsync),
+        .. AccountRoutes.Both("GetKey", HttpMethods.Get, One, Permission.ManageKeys, GetAsync),
+        .. AccountRoutes.Both("RevokeKey", HttpMethods.Delete, One, Permission.ManageKeys, RevokeAsync),
     ];
 
-    private async Task CreateAsync(HubRequest request)
+    private Task CreateAsync(HubRequest request) => request.WithAccountAsync(async account =>
     {
         var body = await JsonBody.ReadAsync(request, options.MaxBodyBytes).ConfigureAwait(false);
         var wanted = body.Failed
             ? body.Error
-            : KeyRequestReader.Read(body.Value, request.Caller.Account, time.GetUtcNow());
-        if (wanted.Failed)
+            : KeyRequestReader.Read(body.Value, account, time.GetUtcNow());
+        if ((wanted.Failed ? wanted.Error : Refuse(request, wanted.Value.Scopes)) is { } error)
         {
-            await JsonAnswer.WriteErrorAsync(request, wanted.Error).ConfigureAwait(false);
+            await JsonAnswer.WriteErrorAsync(request, error).ConfigureAwait(false);
             return;
         }
 
         var made = await store.CreateAsync(wanted.Value, request.Aborted).ConfigureAwait(false);
-        request.Http.Response.Headers.Location = $"{List}/{made.Key.Id}";
+        request.Http.Response.Headers.Location = $"{request.Http.Request.Path}/{made.Key.Id}";
         await AnswerAsync(request, made.Key, StatusCodes.Status201Created, made.Text).ConfigureAwait(false);
-    }
+    });
+
+    /// <summary>Nobody gives a key what they may not do themselves.</summary>
+    private static HubError? Refuse(HubRequest request, KeyScopes scopes) =>
+        request.Route.Permission == Permission.Operate || request.Caller.May(scopes.Permissions())
+            ? null
+            : new HubError(ErrorCodes.NotAllowed, "The key would be allowed more than who makes it.", "scopes");
 
     private async Task ListAsync(HubRequest request)
     {
         var query = new QueryFields(request.Http.Request.Query);
+        var account = query.Account(request);
         var limit = query.Limit();
         var after = query.Cursor();
         if (after is not null && !PlainIds.IsPlain(after))
@@ -59,25 +66,25 @@ internal sealed class KeyRoutes(HubOptions options, KeyStore store, KeyAuthentic
             return;
         }
 
-        var page = await store.ListAsync(request.Caller.Account, after, limit, request.Aborted).ConfigureAwait(false);
+        var page = await store.ListAsync(account, after, limit, request.Aborted).ConfigureAwait(false);
         var next = page.HasMore ? QueryFields.MakeCursor(page.Keys[^1].Id) : null;
         var now = time.GetUtcNow();
         await JsonAnswer.WriteListAsync(request, page.Keys, (json, key) => KeyJson.Write(json, key, now), next)
             .ConfigureAwait(false);
     }
 
-    private async Task GetAsync(HubRequest request)
+    private Task GetAsync(HubRequest request) => request.WithAccountAsync(async account =>
     {
         var key = PlainIds.Of(request) is { } id
-            ? await store.GetAsync(request.Caller.Account, id, request.Aborted).ConfigureAwait(false)
+            ? await store.GetAsync(account, id, request.Aborted).ConfigureAwait(false)
             : null;
         await AnswerAsync(request, key).ConfigureAwait(false);
-    }
+    });
 
-    private async Task RevokeAsync(HubRequest request)
+    private Task RevokeAsync(HubRequest request) => request.WithAccountAsync(async account =>
     {
         var key = PlainIds.Of(request) is { } id
-            ? await store.RevokeAsync(request.Caller.Account, id, request.Aborted).ConfigureAwait(false)
+            ? await store.RevokeAsync(account, id, request.Aborted).ConfigureAwait(false)
             : null;
         if (key is not null)
         {
@@ -85,7 +92,7 @@ internal sealed class KeyRoutes(HubOptions options, KeyStore store, KeyAuthentic
         }
 
         await AnswerAsync(request, key).ConfigureAwait(false);
-    }
+    });
 
     private Task AnswerAsync(
         HubRequest request, ApiKey? key, int status = StatusCodes.Status200OK, string? text = null) =>

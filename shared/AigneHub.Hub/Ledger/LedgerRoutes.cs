@@ -27,7 +27,7 @@ internal sealed class LedgerRoutes(
         new("CreateAdjustment", HttpMethods.Post, [Root + "/adjustments"], Permission.Operate, AdjustAsync),
     ];
 
-    private Task GetAsync(HubRequest request) => WithAccountAsync(request, async account =>
+    private Task GetAsync(HubRequest request) => request.WithAccountAsync(async account =>
     {
         var found = await reader.AccountAsync(account, request.Aborted).ConfigureAwait(false) ?? LedgerAccount.Empty;
         await JsonAnswer.WriteAsync(
@@ -35,13 +35,13 @@ internal sealed class LedgerRoutes(
             .ConfigureAwait(false);
     });
 
-    private Task LeasesAsync(HubRequest request) => WithAccountAsync(request, async account =>
+    private Task LeasesAsync(HubRequest request) => request.WithAccountAsync(async account =>
     {
         var leases = await reader.LeasesAsync(account, request.Aborted).ConfigureAwait(false);
         await JsonAnswer.WriteListAsync(request, leases, LedgerJson.Write, null).ConfigureAwait(false);
     });
 
-    private Task VerifyAsync(HubRequest request) => WithAccountAsync(request, async account =>
+    private Task VerifyAsync(HubRequest request) => request.WithAccountAsync(async account =>
     {
         var verdict = await verifier.VerifyAsync(account, request.Aborted).ConfigureAwait(false);
         await JsonAnswer.WriteAsync(request, StatusCodes.Status200OK, json => LedgerJson.Write(json, verdict))
@@ -112,13 +112,5 @@ internal sealed class LedgerRoutes(
                 request,
                 applied.Value.Repeated ? StatusCodes.Status200OK : StatusCodes.Status201Created,
                 json => LedgerJson.Write(json, applied.Value.Entry))).ConfigureAwait(false);
-    }
-
-    private static async Task WithAccountAsync(HubRequest request, Func<string, Task> answer)
-    {
-        var query = new QueryFields(request.Http.Request.Query);
-        var account = query.Account(request);
-        await (query.Finish() is { } error ? JsonAnswer.WriteErrorAsync(request, error) : answer(account))
-            .ConfigureAwait(false);
     }
 }

@@ -1,4 +1,4 @@
-import createClient from "openapi-fetch";
+import createClient, { type Middleware } from "openapi-fetch";
 import { apiAddress } from "./config";
 import { ApiError, toApiError } from "./errors";
 import type { components, paths } from "./schema";
@@ -6,15 +6,20 @@ import type { components, paths } from "./schema";
 /** The shapes of the API, as its own description has them. */
 export type Schemas = components["schemas"];
 
-const client = createClient<paths>({
-  credentials: "include",
-  fetch: (request: Request) => fetch(new Request(absolute(request.url), request)),
-});
+/** Other sites' pages cannot send it, so the hub knows that a request of a session comes from these. */
+export const ownHeaders = { "x-aignehub-csrf": "1" };
 
-/** The address is known only once the configuration has been read. */
-function absolute(url: string): string {
-  return new URL(new URL(url, window.location.origin).pathname + new URL(url, window.location.origin).search, apiAddress()).href;
-}
+const signed: Middleware = {
+  onRequest({ request }) {
+    const { pathname, search } = new URL(request.url);
+    const changed = new Request(apiAddress() + pathname + search, request);
+    Object.entries(ownHeaders).forEach(([name, value]) => changed.headers.set(name, value));
+    return changed;
+  },
+};
+
+export const api = createClient<paths>({ baseUrl: globalThis.location?.origin ?? "", credentials: "include" });
+api.use(signed);
 
 interface Answer<T> {
   data?: T;
@@ -22,8 +27,8 @@ interface Answer<T> {
   response: Response;
 }
 
-/** The answer's data; throws what is wrong as an {@link ApiError}. */
-export async function read<T>(answer: Promise<Answer<T>>): Promise<T> {
+/** The answer's data, as JSON (lists can be asked for as text too); throws what is wrong as an {@link ApiError}. */
+export async function read<T>(answer: Promise<Answer<T>>): Promise<Exclude<T, string>> {
   const { data, error, response } = await answer.catch(() => {
     throw ApiError.unreachable();
   });
@@ -31,7 +36,5 @@ export async function read<T>(answer: Promise<Answer<T>>): Promise<T> {
     throw toApiError(response.status, error);
   }
 
-  return data as T;
+  return data as Exclude<T, string>;
 }
-
-export const api = client;

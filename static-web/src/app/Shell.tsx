@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { ColorSchemeSwitch } from "./ColorSchemeSwitch";
 import { LanguageSwitch } from "./LanguageSwitch";
 import { Navigation } from "./Navigation";
+import { PersonButton } from "./PersonButton";
 import classes from "./Shell.module.css";
 
 // Wide screens never need it.
@@ -40,6 +41,7 @@ export function Shell() {
               API
             </span>
           </ActionIcon>
+          <PersonButton />
         </Group>
       </header>
       <div className={classes.frame}>

@@ -1,0 +1,41 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { api, read, type Schemas } from "@/api/client";
+
+export type Call = Schemas["Call"];
+
+export interface CallFilter {
+  model?: string;
+  outcome?: Schemas["Outcome"];
+}
+
+const fetchCalls = (filter: CallFilter, limit: number, cursor?: string) =>
+  read(api.GET("/api/account/calls", { params: { query: { ...filter, limit, ...(cursor ? { cursor } : {}) } as never } }));
+
+/** The newest calls. */
+export const callsQuery = (filter: CallFilter, limit: number) =>
+  queryOptions({ queryKey: ["calls", filter, limit], queryFn: () => fetchCalls(filter, limit) });
+
+/** All calls, page by page. */
+export const allCallsQuery = (filter: CallFilter, live: boolean) =>
+  infiniteQueryOptions({
+    queryKey: ["calls", filter, "all"],
+    queryFn: ({ pageParam }) => fetchCalls(filter, 50, pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    refetchInterval: live ? 3000 : false,
+  });
+
+export const chargeQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["charge", id],
+    queryFn: () => read(api.GET("/api/account/calls/{id}/charge", { params: { path: { id } } })),
+  });
+
+export const tokensOf = (call: Call): { input: number; output: number } => {
+  const usage = (call.usage ?? {}) as Record<string, number | undefined>;
+  const of = (...names: string[]) => names.reduce((sum, name) => sum + (usage[name] ?? 0), 0);
+  return {
+    input: of("input", "cache_read", "cache_write_5m", "cache_write_1h", "input_audio", "input_image"),
+    output: of("output", "reasoning", "output_audio", "output_image"),
+  };
+};

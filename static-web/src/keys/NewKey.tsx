@@ -1,0 +1,82 @@
+import { Alert, Button, Checkbox, Code, Group, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ApiError } from "@/api/errors";
+import { CopyText } from "@/ui/CopyText";
+import { keysQuery, makeKey, type Scope } from "./keys";
+
+const scopes: Scope[] = ["inference", "usage", "manage"];
+const lives = ["0", "30", "90", "365"] as const;
+
+/** Makes a key, and shows it this once. */
+export default function NewKey({ close }: { close: () => void }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const [days, setDays] = useState<string>("0");
+  const [chosen, setChosen] = useState<string[]>(["inference"]);
+  const making = useMutation({
+    mutationFn: (name: string) =>
+      makeKey(name, chosen as Scope[], days === "0" ? null : new Date(Date.now() + Number(days) * 86_400_000).toISOString()),
+    onSuccess: () => queries.invalidateQueries(keysQuery),
+  });
+  const error = making.error;
+  return (
+    <Modal opened onClose={close} title={t("keys.make")} closeOnClickOutside={!making.data} closeButtonProps={{ "aria-label": t("close") }}>
+      {making.data ? (
+        <Stack>
+          <Alert color="teal" title={t("keys.made")}>
+            {t("keys.madeText")}
+          </Alert>
+          <Group wrap="nowrap" gap={4}>
+            <Code block flex={1} style={{ overflowWrap: "anywhere", whiteSpace: "pre-wrap" }} data-testid="new-key">
+              {making.data.key}
+            </Code>
+            <CopyText value={making.data.key} label={t("keys.copy")} />
+          </Group>
+          <Button onClick={close}>{t("keys.saved")}</Button>
+        </Stack>
+      ) : (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            making.mutate(String(new FormData(event.currentTarget).get("name")));
+          }}
+        >
+          <Stack>
+            <TextInput
+              name="name"
+              label={t("keys.name")}
+              placeholder={t("keys.nameHint")}
+              required
+              data-autofocus
+              error={error instanceof ApiError && error.param === "name" ? error.message : undefined}
+            />
+            <Checkbox.Group label={t("keys.scopes")} value={chosen} onChange={setChosen}>
+              <Stack gap={6} mt={6}>
+                {scopes.map((scope) => (
+                  <Checkbox key={scope} value={scope} label={t(`keys.scope.${scope}`)} />
+                ))}
+              </Stack>
+            </Checkbox.Group>
+            <Select
+              label={t("keys.life")}
+              data={lives.map((value) => ({ value, label: t(`keys.lives.${value}`) }))}
+              value={days}
+              onChange={(value) => setDays(value ?? "0")}
+              allowDeselect={false}
+            />
+            {error && !(error instanceof ApiError && error.param === "name") && (
+              <Text c="red" size="sm" role="alert">
+                {error.message}
+              </Text>
+            )}
+            <Button type="submit" loading={making.isPending} disabled={chosen.length === 0}>
+              {t("keys.make")}
+            </Button>
+          </Stack>
+        </form>
+      )}
+    </Modal>
+  );
+}

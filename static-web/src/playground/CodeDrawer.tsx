@@ -1,0 +1,35 @@
+import { Drawer, Stack } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { apiAddress } from "@/api/config";
+import { CodeBlock } from "@/ui/CodeBlock";
+
+/** The same call, for a program. */
+export default function CodeDrawer({ request, close }: { request: object; close: () => void }) {
+  const { t } = useTranslation();
+  const body = JSON.stringify(request, null, 2);
+  const curl = `curl -N ${apiAddress()}/v1/chat/completions \\
+  -H "Authorization: Bearer $AIGNEHUB_API_KEY" \\
+  -H "Content-Type: application/json" \\
+  -d '${body.replaceAll("'", "'\\''")}'`;
+  const python = `import os
+from openai import OpenAI
+
+client = OpenAI(base_url="${apiAddress()}/v1", api_key=os.environ["AIGNEHUB_API_KEY"])
+for chunk in client.chat.completions.create(**${pythonOf(request)}):
+    if chunk.choices:
+        print(chunk.choices[0].delta.content or "", end="")`;
+  return (
+    <Drawer opened onClose={close} position="right" size="lg" title={t("playground.code")} closeButtonProps={{ "aria-label": t("close") }}>
+      <Stack>
+        <CodeBlock title="curl" code={curl} copyLabel={t("model.copyCode")} />
+        <CodeBlock title="Python" code={python} copyLabel={t("model.copyCode")} />
+      </Stack>
+    </Drawer>
+  );
+}
+
+/** JSON as Python writes it. */
+const pythonOf = (value: object): string =>
+  JSON.stringify(value, null, 4).replace(/(?<=: |\[|, )(true|false|null)(?=[,\n\]])/g, (word) =>
+    word === "null" ? "None" : word === "true" ? "True" : "False",
+  );

@@ -1,0 +1,43 @@
+import { Alert, Anchor, Text } from "@mantine/core";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { api, read } from "@/api/client";
+import { EmailField, PasswordField } from "./EntryFields";
+import { EntryForm } from "./EntryForm";
+import { forgetPerson, sessionQuery } from "./session";
+
+export function SignInPage() {
+  const { t } = useTranslation();
+  const { to } = useSearch({ from: "/sign-in" });
+  const navigate = useNavigate();
+  const { data: state } = useSuspenseQuery(sessionQuery);
+  return (
+    <EntryForm
+      title={t("entry.signIn")}
+      action={t("entry.signIn")}
+      send={async ({ email = "", password = "" }) => {
+        await read(api.POST("/api/auth/sign-in", { body: { email, password } }));
+        await forgetPerson();
+        await navigate({ to: to ?? "/overview" });
+      }}
+      fields={(errorOf) => (
+        <>
+          {state.needsOperator && <Alert title={t("entry.needsOperator")}>{t("entry.needsOperatorText")}</Alert>}
+          <EmailField error={errorOf("email")} />
+          <PasswordField error={errorOf("password")} />
+        </>
+      )}
+    >
+      {state.signUp === "open" && (
+        <Text size="sm">
+          {t("entry.noAccount")}{" "}
+          <Anchor renderRoot={(props) => <Link {...props} to="/sign-up" />}>{t("entry.signUp")}</Anchor>
+        </Text>
+      )}
+      <Text size="sm" c="dimmed">
+        {t("entry.forgotten")}
+      </Text>
+    </EntryForm>
+  );
+}
