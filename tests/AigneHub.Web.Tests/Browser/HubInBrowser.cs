@@ -14,6 +14,9 @@ public sealed class HubInBrowser : IAsyncLifetime
     /// <summary>Where the hub is.</summary>
     internal string Address => _hub!.Address;
 
+    /// <summary>A visitor's cookies and storage once the operator has signed in.</summary>
+    private string? _operatorState;
+
     /// <summary>Calls the hub with the operator's key.</summary>
     internal HttpClient Operator => _hub!.Client;
 
@@ -28,6 +31,9 @@ public sealed class HubInBrowser : IAsyncLifetime
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(
             new() { ExecutablePath = Chromium.FindPath(), Args = ["--no-sandbox"] });
+        await using var visitor = await VisitAsync();
+        await Operators.SetUpAsync(visitor, _hub.Banner);
+        _operatorState = await visitor.Page.Context.StorageStateAsync();
     }
 
     public async Task DisposeAsync()
@@ -43,7 +49,12 @@ public sealed class HubInBrowser : IAsyncLifetime
     }
 
     /// <summary>A visitor who was never here before.</summary>
-    internal async Task<Visitor> VisitAsync(Look? look = null)
+    internal Task<Visitor> VisitAsync(Look? look = null) => VisitAsync(look, null);
+
+    /// <summary>The operator, signed in.</summary>
+    internal Task<Visitor> VisitAsOperatorAsync(Look? look = null) => VisitAsync(look, _operatorState);
+
+    private async Task<Visitor> VisitAsync(Look? look, string? state)
     {
         look ??= new Look();
         var context = await _browser!.NewContextAsync(new()
@@ -52,6 +63,7 @@ public sealed class HubInBrowser : IAsyncLifetime
             ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light,
             Locale = look.Language,
             ViewportSize = new() { Width = look.Width, Height = 900 },
+            StorageState = state,
             Permissions = ["clipboard-read", "clipboard-write"],
         });
         return new Visitor(context, await context.NewPageAsync());
