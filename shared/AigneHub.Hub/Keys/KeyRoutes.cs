@@ -29,12 +29,10 @@ internal sealed class KeyRoutes(HubOptions options, KeyStore store, KeyAuthentic
     private Task CreateAsync(HubRequest request) => request.WithAccountAsync(async account =>
     {
         var body = await JsonBody.ReadAsync(request, options.MaxBodyBytes).ConfigureAwait(false);
-        var wanted = body.Failed
-            ? body.Error
-            : KeyRequestReader.Read(body.Value, account, time.GetUtcNow());
-        if ((wanted.Failed ? wanted.Error : Refuse(request, wanted.Value.Scopes)) is { } error)
+        var wanted = body.Failed ? body.Error : ReadKey(request, body.Value, account);
+        if (wanted.Failed)
         {
-            await JsonAnswer.WriteErrorAsync(request, error).ConfigureAwait(false);
+            await JsonAnswer.WriteErrorAsync(request, wanted.Error).ConfigureAwait(false);
             return;
         }
 
@@ -43,11 +41,15 @@ internal sealed class KeyRoutes(HubOptions options, KeyStore store, KeyAuthentic
         await AnswerAsync(request, made.Key, StatusCodes.Status201Created, made.Text).ConfigureAwait(false);
     });
 
-    /// <summary>Nobody gives a key what they may not do themselves.</summary>
-    private static HubError? Refuse(HubRequest request, KeyScopes scopes) =>
-        request.Route.Permission == Permission.Operate || request.Caller.May(scopes.Permissions())
-            ? null
+    /// <summary>What the key shall be. Nobody gives a key what they may not do themselves.</summary>
+    private Outcome<KeyRequest> ReadKey(HubRequest request, JsonBody body, string account)
+    {
+        var wanted = KeyRequestReader.Read(body, account, time.GetUtcNow());
+        return wanted.Failed || request.Route.Permission == Permission.Operate
+            || request.Caller.May(wanted.Value.Scopes.Permissions())
+            ? wanted
             : new HubError(ErrorCodes.NotAllowed, "The key would be allowed more than who makes it.", "scopes");
+    }
 
     private async Task ListAsync(HubRequest request)
     {

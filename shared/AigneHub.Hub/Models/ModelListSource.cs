@@ -22,8 +22,8 @@ internal sealed class ModelListSource(
 
     private volatile Built? _built;
 
-    /// <summary>The list for an account.</summary>
-    public ModelList Get(PriceBook book, string account)
+    /// <summary>The list for an account; null for whoever looks.</summary>
+    public ModelList Get(PriceBook book, string? account)
     {
         var now = time.GetUtcNow();
         var built = _built;
@@ -32,7 +32,8 @@ internal sealed class ModelListSource(
             _built = built = new Built(book, now + Lifetime);
         }
 
-        return built.Lists.GetOrAdd(prices.MultiplierOf(book, account), multiplier => Build(book, multiplier, now));
+        var share = account is null ? BasisPoints.One : prices.MultiplierOf(book, account);
+        return built.Lists.GetOrAdd(share, multiplier => Build(book, multiplier, now));
     }
 
     private ModelList Build(PriceBook book, BasisPoints multiplier, DateTimeOffset now)

@@ -33,7 +33,8 @@ internal sealed class ModelRoutes(ModelListSource models, PriceBooks books) : IR
     }
 
     private async ValueTask<ModelList> ModelsAsync(HubRequest request) => models.Get(
-        await books.AtAsync(request.Started, request.Aborted).ConfigureAwait(false), request.Caller.Account);
+        await books.AtAsync(request.Started, request.Aborted).ConfigureAwait(false),
+        request.Route.Permission == Permission.None ? null : request.Caller.Account);
 
     private static async Task AnswerAsync(HubRequest request, ReadOnlyMemory<byte> json)
     {

@@ -16,6 +16,18 @@ public sealed record Caller(string Account, string Actor, Permission Permissions
     /// <summary>The id of the session it was made in, if any.</summary>
     public string? Session { get; init; }
 
+    /// <summary>What calls of a session are counted under: the person, as if it were a key of the account.</summary>
+    public ApiKey SessionKey => new()
+    {
+        Id = Actor,
+        Hash = default,
+        Name = Actor,
+        Account = Account,
+        Masked = string.Empty,
+        Scopes = KeyScopes.Inference,
+        Created = default,
+    };
+
     /// <summary>The holder of a key.</summary>
     public static Caller Of(ApiKey key) => new(key.Account, key.Id, key.Scopes.Permissions(), key);
 

@@ -25,9 +25,8 @@ public sealed class HubRequest(HttpContext http, string id, DateTimeOffset start
     /// <exception cref="InvalidOperationException">The route is open to everyone.</exception>
     public Caller Caller => caller ?? throw new InvalidOperationException("A public route has no caller.");
 
-    /// <summary>The key it was made with.</summary>
-    /// <exception cref="InvalidOperationException">It was made without one.</exception>
-    public ApiKey Key => Caller.Key ?? throw new InvalidOperationException("The caller has no key.");
+    /// <summary>The key its calls are counted under.</summary>
+    public ApiKey Key => Caller.Key ?? Caller.SessionKey;
 
     /// <summary>The same request as part of a call that began earlier, under an id of its own.</summary>
     public HubRequest As(string id, DateTimeOffset started) => new(Http, id, started, StartedAt, Route, caller);

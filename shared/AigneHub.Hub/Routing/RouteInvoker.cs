@@ -111,9 +111,7 @@ public sealed partial class RouteInvoker
         }
 
         var caller = found.Value;
-        return caller.May(needed) && (caller.Key is not null || needed != Permission.CallModels)
-            ? (caller, null)
-            : (null, Lacks(caller, needed));
+        return caller.May(needed) ? (caller, null) : (null, Lacks(caller, needed));
     }
 
     private static HubError Lacks(Caller caller, Permission needed) => new(
@@ -121,7 +119,6 @@ public sealed partial class RouteInvoker
         needed switch
         {
             Permission.BeOneself => "Only a person who signed in can do this, no key.",
-            Permission.CallModels when caller.Key is null => "Models are called with a key, not with a session.",
             _ when caller.Key is null => "The person's role in the account does not allow this.",
             _ => $"The API key lacks the scope '{KeyScopeNames.Of(KeyScopePermissions.ScopeFor(needed))}'.",
         });

@@ -10,11 +10,17 @@ export type Schemas = components["schemas"];
 export const ownHeaders = { "x-aignehub-csrf": "1" };
 
 const signed: Middleware = {
-  onRequest({ request }) {
-    const { pathname, search } = new URL(request.url);
-    const changed = new Request(apiAddress() + pathname + search, request);
-    Object.entries(ownHeaders).forEach(([name, value]) => changed.headers.set(name, value));
-    return changed;
+  async onRequest({ request }) {
+    Object.entries(ownHeaders).forEach(([name, value]) => request.headers.set(name, value));
+    const { pathname, search, origin } = new URL(request.url);
+    if (apiAddress() === origin) {
+      return request;
+    }
+
+    // A request takes over another's body only as a stream, which browsers send over HTTP/2 alone.
+    const { method, headers, credentials, signal } = request;
+    const body = method === "GET" || method === "HEAD" ? null : await request.text();
+    return new Request(apiAddress() + pathname + search, { method, headers, credentials, signal, body });
   },
 };
 

@@ -36,7 +36,7 @@ export function Shell() {
         <Group gap={4} wrap="nowrap">
           <LanguageSwitch />
           <ColorSchemeSwitch />
-          <ActionIcon variant="subtle" color="gray" component="a" href="/openapi.json" aria-label={t("nav.api")} title={t("nav.api")}>
+          <ActionIcon visibleFrom="xs" variant="subtle" color="gray" component="a" href="/openapi.json" aria-label={t("nav.api")} title={t("nav.api")}>
             <span aria-hidden className={classes.api}>
               API
             </span>

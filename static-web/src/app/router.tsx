@@ -30,9 +30,9 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
   // Only a page of this app: an address of another site would make the form a trap.
-  validateSearch: ({ to }): { to?: string } => {
+  validateSearch: ({ to }): { to?: string | undefined } => {
     const page = text(to);
-    return page?.startsWith("/") && !page.startsWith("//") ? { to: page } : {};
+    return { to: page?.startsWith("/") && !page.startsWith("//") ? page : undefined };
   },
   loader: () => queries.ensureQueryData(sessionQuery),
   component: lazyRouteComponent(() => import("@/session/SignInPage"), "SignInPage"),
