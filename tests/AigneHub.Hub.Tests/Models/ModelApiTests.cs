@@ -45,4 +45,14 @@ public sealed class ModelApiTests(HubFixture fixture) : IClassFixture<HubFixture
 
         Assert.Equal((404, "model_not_found", "model"), (answer.Status, answer.Code, answer.Param));
     }
+
+    [Fact]
+    public async Task Catalogue_WithoutAKey_IsTheListOfModels()
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(fixture.Hub.Address) };
+
+        var shown = await client.GetStringAsync("/api/models");
+
+        Assert.Equal((await fixture.Hub.GetAsync("/v1/models")).Text, shown);
+    }
 }
