@@ -23,11 +23,11 @@ var watchedLogs = [
     ]
   }
   {
-    name: 'ledger-differs'
-    description: 'The entries of an account do not add up to what it stands at.'
+    name: 'books-differ'
+    description: 'Two books that must agree do not: entries and account, usage and charges, payments and grants.'
     severity: 0
     events: [
-      'LogLedgerDiffers'
+      'LogDifference'
     ]
   }
   {

@@ -18,6 +18,7 @@ var roles = loadJsonContent('roles.json')
 var tables = [
   'accounts'
   'calls'
+  'differences'
   'idempotency'
   'keys'
   'ledger'

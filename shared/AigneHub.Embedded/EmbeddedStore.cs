@@ -57,7 +57,7 @@ public sealed class EmbeddedStore : IAsyncDisposable
             // The key's file comes first: SQLite then brings its name to the disk together with that of its own.
             var file = options.MasterKey is null ? new MasterKeyFile(options.DataDirectory) : null;
             var (key, next) = file?.ReadOrCreate(ids) ?? (MasterKey.Parse(options.MasterKey!, "the settings"), null);
-            database = new HubDatabase(Path.Combine(options.DataDirectory, "hub.db"));
+            database = new HubDatabase(HubDatabase.PathIn(options.DataDirectory));
             var secrets = await SealedSecrets.OpenAsync(database.Writer, database.Readers, ids, file, key, next)
                 .ConfigureAwait(false);
             return new EmbeddedStore(options, time, ids, directoryLock, database, secrets);

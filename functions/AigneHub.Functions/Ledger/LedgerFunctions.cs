@@ -4,15 +4,10 @@ using Microsoft.Azure.Functions.Worker;
 namespace AigneHub.Functions.Ledger;
 
 /// <summary>The jobs of the ledger.</summary>
-public sealed class LedgerFunctions(LedgerJobs jobs, LedgerAudit audit)
+public sealed class LedgerFunctions(LedgerJobs jobs)
 {
     /// <summary>Takes back the leases of instances that are gone, and what has expired out of balances.</summary>
     [Function("LedgerUpkeep")]
     public Task RunAsync([TimerTrigger("0 */5 * * * *")] TimerInfo timer, CancellationToken cancellationToken) =>
         jobs.RunAsync(cancellationToken);
-
-    /// <summary>Rebuilds every account from its entries, and raises an alert where they do not add up.</summary>
-    [Function("LedgerAudit")]
-    public Task AuditAsync([TimerTrigger("0 30 3 * * *")] TimerInfo timer, CancellationToken cancellationToken) =>
-        audit.RunAsync(cancellationToken);
 }

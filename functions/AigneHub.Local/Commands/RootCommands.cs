@@ -1,8 +1,9 @@
 using System.CommandLine;
+using AigneHub.Embedded;
 
 namespace AigneHub.Local.Commands;
 
-/// <summary>What can be done from the command line: run the hub, or see to its keys and dead letters.</summary>
+/// <summary>What can be done from the command line: run the hub, see to its keys and dead letters, check its ledger.</summary>
 internal static class RootCommands
 {
     private static readonly string[] Examples =
@@ -13,13 +14,16 @@ internal static class RootCommands
         "AigneHub.Local keys list                         list the keys",
         "AigneHub.Local keys revoke key_…                 revoke one",
         "AigneHub.Local dead-letters list                 list the messages that could not be handled",
+        "AigneHub.Local ledger verify                     check that every account adds up",
         "OPENAI_API_KEY=sk-… AigneHub.Local               run it with OpenAI behind it",
     ];
 
     /// <summary>The root: without a command it runs the hub, with whatever settings follow.</summary>
     /// <param name="run">Runs the hub until it is stopped; given the settings of the command line.</param>
     /// <param name="hub">How the hub's data are reached.</param>
-    public static RootCommand Create(Func<string[], CancellationToken, Task<int>> run, HubAccess hub)
+    /// <param name="readStore">Opens the data for reading only.</param>
+    public static RootCommand Create(
+        Func<string[], CancellationToken, Task<int>> run, HubAccess hub, Func<StoreReading> readStore)
     {
         // Not as unmatched tokens: who lets the root have those lets every command have them.
         var settings = new Argument<string[]>("settings")
@@ -36,6 +40,7 @@ internal static class RootCommands
         root.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(settings)!, run, cancellationToken));
         root.Subcommands.Add(KeysCommand.Create(hub));
         root.Subcommands.Add(DeadLettersCommand.Create(hub));
+        root.Subcommands.Add(LedgerCommand.Create(readStore));
         root.ShowExamples(Examples);
         return root;
     }

@@ -1,14 +1,14 @@
-using AigneHub.Hub.Ledger;
+using AigneHub.Hub.Reconciliation;
 using AigneHub.Hub.Statements;
 
 namespace AigneHub.Local.Hosting;
 
 /// <summary>
-/// Closes months that are over and checks the ledgers: at ten past four in the night (UTC), and at the start for the time the hub
+/// Closes months that are over and compares the books: at ten past four in the night (UTC), and at the start for the time the hub
 /// was off.
 /// </summary>
 internal sealed partial class BooksService(
-    StatementCloser closer, LedgerAudit audit, TimeProvider time, ILogger<BooksService> logger) : JobService
+    StatementCloser closer, BooksReconciliation books, TimeProvider time, ILogger<BooksService> logger) : JobService
 {
     private static readonly TimeSpan TimeOfDay = new(4, 10, 0);
 
@@ -19,7 +19,7 @@ internal sealed partial class BooksService(
             while (true)
             {
                 await TryAsync("closing months", closer.RunAsync, stoppingToken).ConfigureAwait(false);
-                await TryAsync("checking the ledgers", audit.RunAsync, stoppingToken).ConfigureAwait(false);
+                await TryAsync("comparing the books", books.RunAsync, stoppingToken).ConfigureAwait(false);
                 await Task.Delay(UntilNext(), time, stoppingToken).ConfigureAwait(false);
             }
         }
@@ -36,11 +36,11 @@ internal sealed partial class BooksService(
     }
 
     private async Task TryAsync(
-        string what, Func<CancellationToken, Task<int>> job, CancellationToken cancellationToken)
+        string what, Func<CancellationToken, Task> job, CancellationToken cancellationToken)
     {
         try
         {
-            _ = await job(cancellationToken).ConfigureAwait(false);
+            await job(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {

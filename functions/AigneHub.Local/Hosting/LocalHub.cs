@@ -84,6 +84,9 @@ internal static class LocalHub
     public static string ReadAddress() =>
         ListenAddress.FromHere(ListenAddress.Read(CreateBuilder([]).Configuration)[0]);
 
+    /// <summary>The data of a hub with these settings, for reading only.</summary>
+    public static StoreReading ReadStore() => LocalStore.Read(CreateBuilder([]).Configuration);
+
     private static WebApplicationBuilder CreateBuilder(string[] settings)
     {
         try

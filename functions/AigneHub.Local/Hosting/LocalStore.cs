@@ -30,6 +30,12 @@ internal static class LocalStore
         }
     }
 
+    /// <summary>Opens the embedded store for reading only, while a hub may be running on it.</summary>
+    /// <exception cref="ConfigurationProblem">A setting is wrong.</exception>
+    /// <exception cref="EmbeddedStoreException">There is no hub's data.</exception>
+    public static StoreReading Read(IConfiguration configuration) =>
+        StoreReading.Open(ReadOptions(configuration).DataDirectory);
+
     /// <summary>Adds the ports. The container owns the store from here on.</summary>
     public static IServiceCollection AddStore(this IServiceCollection services, EmbeddedStore store) => services
         .AddSingleton(_ => store)

@@ -26,11 +26,7 @@ public sealed class RandomIdSource(TimeProvider time) : IIdSource
             state.prefix.CopyTo(text);
             text[state.prefix.Length] = '_';
             var digits = text[(state.prefix.Length + 1)..];
-            for (var i = 0; i < TimeDigits; i++)
-            {
-                digits[i] = Alphabet[(int)(state.Milliseconds >> (5 * (TimeDigits - 1 - i))) & 31];
-            }
-
+            WriteTime(digits, state.Milliseconds);
             var random = NextRandom();
             for (var i = 0; i < RandomDigits; i++)
             {
@@ -41,6 +37,15 @@ public sealed class RandomIdSource(TimeProvider time) : IIdSource
 
     /// <inheritdoc />
     public void Fill(Span<byte> bytes) => RandomNumberGenerator.Fill(bytes);
+
+    /// <summary>Writes the digits of a time, so that a later one sorts behind.</summary>
+    internal static void WriteTime(Span<char> digits, long milliseconds)
+    {
+        for (var i = 0; i < TimeDigits; i++)
+        {
+            digits[i] = Alphabet[(int)(milliseconds >> (5 * (TimeDigits - 1 - i))) & 31];
+        }
+    }
 
     private static ReadOnlySpan<byte> NextRandom()
     {

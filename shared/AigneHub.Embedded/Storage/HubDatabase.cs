@@ -33,6 +33,9 @@ internal sealed class HubDatabase : IDisposable
         Readers = new Readers(path);
     }
 
+    /// <summary>The file in a data directory.</summary>
+    public static string PathIn(string dataDirectory) => Path.Combine(dataDirectory, "hub.db");
+
     public Writer Writer { get; }
 
     public Readers Readers { get; }

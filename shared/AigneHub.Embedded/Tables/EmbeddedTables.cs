@@ -7,9 +7,9 @@ namespace AigneHub.Embedded.Tables;
 
 /// <summary>
 /// Tables in SQLite. An ETag is a number that never comes twice. Once a commit is handed over it is carried out:
-/// cancelling it then would leave its caller not knowing.
+/// cancelling it then would leave its caller not knowing. Without a writer they can only be read.
 /// </summary>
-internal sealed class EmbeddedTables(Writer writer, Readers readers) : ITables
+internal sealed class EmbeddedTables(Writer? writer, Readers readers) : ITables
 {
     private const string Point = "SELECT version, data FROM rows WHERE tbl = ?1 AND partition = ?2 AND key = ?3";
 
@@ -77,7 +77,7 @@ internal sealed class EmbeddedTables(Writer writer, Readers readers) : ITables
     {
         cancellationToken.ThrowIfCancellationRequested();
         var commit = new TableCommit(table, partition, changes);
-        writer.Enqueue(commit);
+        (writer ?? throw new InvalidOperationException("The store is open for reading only.")).Enqueue(commit);
         return await commit.Done.ConfigureAwait(false);
     }
 

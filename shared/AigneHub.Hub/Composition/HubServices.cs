@@ -29,6 +29,7 @@ using AigneHub.Hub.Models;
 using AigneHub.Hub.OpenApi;
 using AigneHub.Hub.Payments;
 using AigneHub.Hub.Rates;
+using AigneHub.Hub.Reconciliation;
 using AigneHub.Hub.Responses;
 using AigneHub.Hub.Rollups;
 using AigneHub.Hub.Routing;
@@ -56,6 +57,7 @@ public static class HubServices
         .AddCallLog()
         .AddLedger()
         .AddBilling()
+        .AddReconciliation()
         .AddSelling(options)
         .AddRates()
         .AddPayments(options)
@@ -100,10 +102,6 @@ public static class HubServices
         .AddSingleton<LedgerVerifier>()
         .AddSingleton<IRouteSource, LedgerRoutes>()
         .AddSingleton<IRouteSource, BudgetRoutes>()
-        .AddSingleton(provider => new LedgerAudit(
-            provider.GetRequiredService<LedgerReader>(),
-            provider.GetRequiredService<LedgerVerifier>(),
-            provider.GetRequiredService<ILogger<LedgerAudit>>()))
         .AddSingleton(provider => new LedgerJobs(
             provider.GetRequiredService<LedgerStore>(),
             provider.GetRequiredService<LedgerReader>(),
@@ -131,6 +129,22 @@ public static class HubServices
             provider.GetRequiredService<HubOptions>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<StatementCloser>>()));
+
+    /// <summary>What compares the books.</summary>
+    private static IServiceCollection AddReconciliation(this IServiceCollection services) => services
+        .AddSingleton<DifferenceStore>()
+        .AddSingleton<IBooksCheck, LedgerCheck>()
+        .AddSingleton<IBooksCheck, UsageCheck>()
+        .AddSingleton<IBooksCheck, PaymentCheck>()
+        .AddSingleton<IBooksCheck, StatementCheck>()
+        .AddSingleton<IRouteSource, ReconciliationRoutes>()
+        .AddSingleton(provider => new BooksReconciliation(
+            provider.GetRequiredService<LedgerReader>(),
+            provider.GetRequiredService<StatementStore>(),
+            provider.GetRequiredService<DifferenceStore>(),
+            provider.GetServices<IBooksCheck>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<BooksReconciliation>>()));
 
     /// <summary>What selling credits takes. In internal mode nobody pays, and none of it runs.</summary>
     private static IServiceCollection AddSelling(this IServiceCollection services, HubOptions options) =>

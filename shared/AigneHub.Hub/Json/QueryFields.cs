@@ -69,21 +69,24 @@ internal sealed class QueryFields(IQueryCollection query)
     }
 
     /// <summary><c>limit</c>: how many items a page holds.</summary>
-    public int Limit()
+    public int Limit() => Number("limit", 1, MaxLimit) ?? DefaultLimit;
+
+    /// <summary>A whole number between two bounds, both included, or null.</summary>
+    public int? Number(string name, int least, int most)
     {
-        if (Text("limit") is not { } text)
+        if (Text(name) is not { } text)
         {
-            return DefaultLimit;
+            return null;
         }
 
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit)
-            && limit is >= 1 and <= MaxLimit)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= least && number <= most)
         {
-            return limit;
+            return number;
         }
 
-        _problems.Wrong("limit", $"a whole number from 1 to {MaxLimit}");
-        return DefaultLimit;
+        _problems.Wrong(name, $"a whole number from {least} to {most}");
+        return null;
     }
 
     /// <summary><c>cursor</c>: where the page begins, as <see cref="MakeCursor"/> wrote it; null at first.</summary>

@@ -13,6 +13,9 @@ internal static class StatementRows
 {
     public const string Table = "statements";
 
+    /// <summary>The partition that lists the accounts whose statements no ledger lists. No account's id has this character.</summary>
+    public const string Accounts = "|accounts";
+
     private const string Hash = "Hash";
     private const string Closed = "Closed";
     private const string Part = "Part";

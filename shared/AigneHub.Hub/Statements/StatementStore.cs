@@ -28,9 +28,27 @@ internal sealed class StatementStore(ITables tables)
         return found;
     }
 
+    /// <summary>The accounts that have statements without a ledger, in ordinal order.</summary>
+    public IAsyncEnumerable<string> AccountsAsync(CancellationToken cancellationToken) => tables
+        .ReadAsync(
+            StatementRows.Table, StatementRows.Accounts, RowRange.All, TableRules.MaxPageRows, cancellationToken)
+        .Select(row => row.Key);
+
     /// <summary>Closes a month. False when it was closed before.</summary>
     public async Task<bool> CloseAsync(Statement statement, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        if (statement.Ledger is null)
+        {
+            // Listed first: a listed account without a statement does no harm.
+            _ = await tables
+                .CommitAsync(
+                    StatementRows.Table,
+                    StatementRows.Accounts,
+                    [RowChange.Upsert(statement.Account, new RowData(0))],
+                    cancellationToken)
+                .ConfigureAwait(false);
+        }
+
         var insert = RowChange.Insert(statement.Period.ToString(), StatementRows.ToData(statement, now));
         var result = await tables
             .CommitAsync(StatementRows.Table, statement.Account, [insert], cancellationToken)

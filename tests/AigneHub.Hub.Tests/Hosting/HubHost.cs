@@ -33,6 +33,9 @@ internal sealed class HubHost : IAsyncDisposable
         Client = CreateClient(OperatorKey);
     }
 
+    /// <summary>Where its data is.</summary>
+    public string DataDirectory => _directory;
+
     public string Address => _app.Urls.First();
 
     public ISecrets Secrets => Service<ISecrets>();
