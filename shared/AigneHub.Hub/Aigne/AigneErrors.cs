@@ -7,7 +7,8 @@ using AigneHub.Hub.Json;
 namespace AigneHub.Hub.Aigne;
 
 /// <summary>Errors as AIGNE's clients read them: <c>{"error":{"message","type","code"}}</c>; in a stream an event of their own.</summary>
-internal sealed class AigneErrors : IErrorFormat
+/// <param name="buy">Where who has too little credit buys more; null where nobody can say.</param>
+internal sealed class AigneErrors(Uri? buy = null) : IErrorFormat
 {
     public static readonly AigneErrors Instance = new();
 
@@ -19,7 +20,7 @@ internal sealed class AigneErrors : IErrorFormat
         using var json = new Utf8JsonWriter(output, JsonStyle.Plain);
         json.WriteStartObject();
         json.WritePropertyName("error"u8);
-        WriteFacts(json, error);
+        WriteFacts(json, error, error.Code == ErrorCodes.InsufficientCredit ? buy : null);
         json.WriteEndObject();
     }
 
@@ -29,19 +30,25 @@ internal sealed class AigneErrors : IErrorFormat
         output.Write("event: error\ndata: "u8);
         using (var json = new Utf8JsonWriter(output, JsonStyle.Plain))
         {
-            WriteFacts(json, error);
+            WriteFacts(json, error, link: null);
         }
 
         output.Write("\n\n"u8);
     }
 
-    private static void WriteFacts(Utf8JsonWriter json, HubError error)
+    /// <summary>The clients show the link only where it stands in the message.</summary>
+    private static void WriteFacts(Utf8JsonWriter json, HubError error, Uri? link)
     {
         json.WriteStartObject();
-        json.WriteString("message"u8, error.Message);
+        json.WriteString("message"u8, link is null ? error.Message : $"{error.Message} Buy credits: {link.AbsoluteUri}");
         json.WriteString("type"u8, error.Code.Status == 402 ? NotEnough : error.Code.Type);
         json.WriteString("param"u8, error.Param);
         json.WriteString("code"u8, error.Code.Name);
+        if (link is not null)
+        {
+            json.WriteString("link"u8, link.AbsoluteUri);
+        }
+
         json.WriteEndObject();
     }
 }

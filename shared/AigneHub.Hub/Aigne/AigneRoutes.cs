@@ -4,6 +4,7 @@ using AigneHub.Hub.Aigne.Embeddings;
 using AigneHub.Hub.Aigne.Images;
 using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Embeddings;
+using AigneHub.Hub.Errors;
 using AigneHub.Hub.Inference;
 using AigneHub.Hub.Inference.Bodies;
 using AigneHub.Hub.Routing;
@@ -26,9 +27,19 @@ internal sealed class AigneRoutes(InferenceEndpoint endpoint, HubOptions options
     ];
 
     private HubRoute Route(string name, string path, IBodyReader bodies) =>
-        new(name, "POST", [path], Permission.CallModels, request => endpoint.HandleAsync(request, bodies))
+        new(name, "POST", [path], Permission.CallModels, request => HandleAsync(request, bodies))
         {
             Errors = AigneErrors.Instance,
             IsResent = true,
         };
+
+    /// <summary>From here on an error may be that credit is missing, and says where it is sold.</summary>
+    private Task HandleAsync(HubRequest request, IBodyReader bodies)
+    {
+        var buy = options.Mode == HubMode.ServiceProvider
+            ? WebAddress.Of(options, request.Http.Request, "credits")
+            : null;
+        request.Http.Features.Set<IErrorFormat>(new AigneErrors(buy));
+        return endpoint.HandleAsync(request, bodies);
+    }
 }

@@ -28,8 +28,11 @@ internal struct RawUsage
     public int CostStart;
     public int CostLength;
 
+    /// <summary>Whether the answer's tokens were counted, be it to none.</summary>
+    private bool _countsAnswer;
+
     /// <summary>Whether anything was counted at all. Some servers send the object with nothing in it.</summary>
-    public readonly bool Counts => (Prompt | Completion | Total | GeneratedImages) > 0;
+    public readonly bool Counts => _countsAnswer || (Prompt | Completion | Total | GeneratedImages) > 0;
 
     /// <summary>Reads from the object's opening brace to its closing one.</summary>
     public static RawUsage Read(ref JsonScanner reader)
@@ -51,7 +54,7 @@ internal struct RawUsage
         }
         else if (reader.ValueIs("completion_tokens"u8) || reader.ValueIs("output_tokens"u8))
         {
-            Completion = ReadCount(ref reader);
+            Completion = ReadCount(ref reader, out _countsAnswer);
         }
         else if (reader.ValueIs("total_tokens"u8))
         {
@@ -186,16 +189,20 @@ internal struct RawUsage
         return false;
     }
 
-    /// <summary>A count, zero for null, nonsense, a negative or an absurd number.</summary>
-    private static long ReadCount(ref JsonScanner reader)
+    private static long ReadCount(ref JsonScanner reader) => ReadCount(ref reader, out _);
+
+    /// <summary>A count; zero, and not valid, for null, nonsense, a negative or an absurd number.</summary>
+    private static long ReadCount(ref JsonScanner reader, out bool isValid)
     {
         _ = reader.Read();
+        isValid = false;
         if (reader.Token != JsonTokenType.Number)
         {
             reader.Skip();
             return 0;
         }
 
-        return reader.TryGetDecimal(out var count) && count is >= 0 and <= MaxCount ? (long)count : 0;
+        isValid = reader.TryGetDecimal(out var count) && count is >= 0 and <= MaxCount;
+        return isValid ? (long)count : 0;
     }
 }

@@ -55,6 +55,21 @@ public sealed class ClampTests
     }
 
     [Fact]
+    public async Task AigneChat_CreditBelowTheFloor_SaysWhereCreditsAreSold()
+    {
+        await using var group = await HubGroup.StartAsync(1, ("AigneHub:WebAddress", "https://ai.example/app"));
+
+        var answer = await group.PostAsync(
+            0, "/api/v2/chat", """{"model":"openai/metered","input":{"messages":[{"role":"user","content":"Hi"}]}}""");
+
+        var error = answer.Json.GetProperty("error");
+        Assert.Equal((402, "NOT_ENOUGH"), (answer.Status, error.GetProperty("type").GetString()));
+        Assert.Equal("https://ai.example/app/credits", error.GetProperty("link").GetString());
+        Assert.EndsWith(
+            "Buy credits: https://ai.example/app/credits", error.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Chat_ProviderCountsMoreThanTheBound_BalanceIsZeroAndTheRestIsVisible()
     {
         await using var group = await HubGroup.StartAsync(1);

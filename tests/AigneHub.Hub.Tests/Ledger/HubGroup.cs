@@ -55,6 +55,7 @@ internal sealed class HubGroup : IAsyncDisposable
         _store = store;
         Upstream = upstream;
         Counted = new CountedTables(store.Tables);
+        Events = new BreakableBus(store.Bus);
         Ledger = new LedgerStore(store.Tables, TimeProvider.System);
         Budgets = new BudgetStore(store.Tables, TimeProvider.System);
         Reader = new LedgerReader(store.Tables);
@@ -64,6 +65,9 @@ internal sealed class HubGroup : IAsyncDisposable
 
     /// <summary>The tables as the hubs' request paths see them; billing has its own way to them.</summary>
     public CountedTables Counted { get; }
+
+    /// <summary>The bus as the hubs see it.</summary>
+    public BreakableBus Events { get; }
 
     public LedgerStore Ledger { get; }
 
@@ -290,7 +294,7 @@ internal sealed class HubGroup : IAsyncDisposable
             .AddSingleton(tables)
             .AddSingleton<ISecrets>(_store.Secrets)
             .AddSingleton(_store.Blobs)
-            .AddSingleton<IBus>(_store.Bus)
+            .AddSingleton<IBus>(Events)
             .AddSingleton<IDeadLetters>(_store.Bus)
             .AddAigneHub(HubOptionsReader.Read(configuration, demoByDefault: false));
     }

@@ -1,10 +1,12 @@
 using AigneHub.Hub.Configuration;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace AigneHub.Hub.Inference.Reservation;
 
 /// <summary>Tends the credit this instance holds while it runs, and gives it back when it ends.</summary>
-internal sealed class CreditKeeper(CreditPools pools, HubOptions options, TimeProvider time) : BackgroundService
+internal sealed partial class CreditKeeper(
+    CreditPools pools, HubOptions options, TimeProvider time, ILogger<CreditKeeper> logger) : BackgroundService
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan RefreshAfter = TimeSpan.FromSeconds(10);
@@ -34,6 +36,11 @@ internal sealed class CreditKeeper(CreditPools pools, HubOptions options, TimePr
             {
                 return;
             }
+            catch (Exception problem)
+            {
+                // Without it leases end while they are used, and nothing comes back.
+                LogProblem(problem);
+            }
         }
     }
 
@@ -42,4 +49,7 @@ internal sealed class CreditKeeper(CreditPools pools, HubOptions options, TimePr
         var pause = TimeSpan.FromTicks(Math.Min(options.Ledger.Idle.Ticks, options.Ledger.Lease.Ticks) / 4);
         return pause < LongestPause ? pause : LongestPause;
     }
+
+    [LoggerMessage(59, LogLevel.Error, "The credit this instance holds could not be tended; it is tried again")]
+    private partial void LogProblem(Exception problem);
 }
