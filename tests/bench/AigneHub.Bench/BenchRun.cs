@@ -10,7 +10,7 @@ namespace AigneHub.Bench;
 /// <summary>One invocation: every gateway through every scenario, round by round, then the report.</summary>
 internal static class BenchRun
 {
-    private static readonly IScenario[] Scenarios = [new Throughput(), new SlowStreams(), new FirstAnswer()];
+    private static readonly IScenario[] Scenarios = [new Throughput(), new SlowStreams(), new FirstAnswer(), new Settlement()];
 
     /// <summary>Whether the hub held every floor.</summary>
     public static async Task<bool> RunAsync(

@@ -9,7 +9,7 @@ var programs = new Option<DirectoryInfo>("--programs")
 };
 var only = new Option<string[]>("--only")
 {
-    Description = "What to measure: any of direct, nginx, yarp, hub.",
+    Description = "What to measure: any of direct, nginx, yarp, hub, selling.",
     AllowMultipleArgumentsPerToken = true,
     DefaultValueFactory = _ => [.. Gateway.Names],
 }.AcceptOnlyFromAmong([.. Gateway.Names]);

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace AigneHub.Bench.Gateways;
 
 /// <summary>The hub as it is deployed: keys checked, every call metered, priced and durable.</summary>
-internal sealed class Hub() : Gateway("hub")
+internal class Hub(string name = "hub") : Gateway(name)
 {
     private const int TokensPerCall = 78;
 
@@ -12,12 +12,15 @@ internal sealed class Hub() : Gateway("hub")
 
     public override bool Translates => true;
 
+    /// <summary>Settings besides those of the bench.</summary>
+    protected virtual IReadOnlyDictionary<string, string> MoreSettings => new Dictionary<string, string>();
+
     public override PinnedProcess Launch(BenchContext bench, Route route) =>
         PinnedProcess.Start(
             CpuCore.OfGateway,
             Path.Combine(bench.Options.Programs, "hub", "AigneHub.Local"),
             ["--urls", $"http://127.0.0.1:{route.Port}"],
-            new Dictionary<string, string>
+            new Dictionary<string, string>(MoreSettings)
             {
                 ["AigneHub__DataDirectory"] = Path.Combine(route.Directory, "data"),
                 ["AigneHub__OperatorKey"] = bench.Key,

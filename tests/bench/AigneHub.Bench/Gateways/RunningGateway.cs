@@ -40,7 +40,7 @@ internal sealed class RunningGateway : IDisposable
         var running = new RunningGateway(process, new Uri($"http://127.0.0.1:{port}"), bench.Key);
         try
         {
-            while (!await running.TryAnswerAsync(bench.Bodies, cancellationToken))
+            while (!await running.TryAnswerAsync(gateway, bench.Bodies, cancellationToken))
             {
                 process?.EnsureRunning();
                 if (Stopwatch.GetElapsedTime(began) > StartLimit)
@@ -65,10 +65,11 @@ internal sealed class RunningGateway : IDisposable
         Process?.Dispose();
     }
 
-    private async Task<bool> TryAnswerAsync(Bodies bodies, CancellationToken cancellationToken)
+    private async Task<bool> TryAnswerAsync(Gateway gateway, Bodies bodies, CancellationToken cancellationToken)
     {
         try
         {
+            await gateway.PrepareAsync(Client, cancellationToken);
             using var body = bodies.Plain.ToContent();
             using var answer = await Client.PostAsync(Chat, body, cancellationToken);
             var text = await answer.Content.ReadAsStringAsync(cancellationToken);

@@ -15,6 +15,9 @@ internal sealed record Floor(string Name, Func<Samples, double?> Measure, double
         Most("added at the median, 1 connection, ms", 0.25, AddedLatency),
         Least("slow streams completed, of 1,000", 1_000, samples => samples.Median(Metric.SlowStreams, "hub")),
         Most("peak memory with them, MB", 180, samples => samples.Median(Metric.Memory, "hub")),
+        Least("plain calls when selling, × internal", 0.9, SellingRatio(Metric.Plain)),
+        Least("20-chunk streams when selling, × internal", 0.9, SellingRatio(Metric.Streams)),
+        Least("charges settled a second", 5_000, samples => samples.Median(Metric.Charges, "selling")),
         Most("start to first answer, ms", 500, samples => samples.Median(Metric.FirstAnswer, "hub")),
     ];
 
@@ -28,6 +31,9 @@ internal sealed record Floor(string Name, Func<Samples, double?> Measure, double
 
     private static Func<Samples, double?> Ratio(Metric metric) =>
         samples => samples.Median(metric, "hub") / samples.Median(metric, "yarp");
+
+    private static Func<Samples, double?> SellingRatio(Metric metric) =>
+        samples => samples.Median(metric, "selling") / samples.Median(metric, "hub");
 
     private static double? AddedLatency(Samples samples) =>
         samples.Median(Metric.Latency, "hub") - samples.Median(Metric.Latency, "direct");

@@ -16,11 +16,12 @@ internal sealed record Metric(string Name, string Format)
     public static readonly Metric SlowStreams = new("slow streams completed, of 1,000", "N0");
     public static readonly Metric Memory = new("peak memory with them, MB", "N1");
     public static readonly Metric FirstAnswer = new("start to first answer, ms", "N0");
+    public static readonly Metric Charges = new("charges settled a second", "N0");
 
     /// <summary>In the order of the table.</summary>
     public static IReadOnlyList<Metric> All { get; } =
     [
         Plain, Streams, LongPrompts, Translated, PlainProcessorTime, StreamsProcessorTime, LongPromptsProcessorTime,
-        TranslatedProcessorTime, CatchUp, Latency, SlowStreams, Memory, FirstAnswer,
+        TranslatedProcessorTime, CatchUp, Latency, SlowStreams, Memory, FirstAnswer, Charges,
     ];
 }
