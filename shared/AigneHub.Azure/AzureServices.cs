@@ -4,6 +4,7 @@ using AigneHub.Azure.Secrets;
 using AigneHub.Azure.Tables;
 using AigneHub.Core.Blobs;
 using AigneHub.Core.Bus;
+using AigneHub.Core.Identity;
 using AigneHub.Core.Secrets;
 using AigneHub.Core.Tables;
 using Azure.Core;
@@ -35,6 +36,7 @@ public static class AzureServices
                 VaultClient(options, credential, Time(provider)),
                 Time(provider),
                 provider.GetRequiredService<ILogger<KeyVaultSecrets>>()))
+            .AddSingleton<IAccessTokens>(_ => new EntraTokens(credential))
             .AddSingleton<IBlobs>(provider => Blobs(options, credential, Time(provider)))
             .AddSingleton(_ => new ServiceBusClient(options.ServiceBus, credential, BusSettings()))
             .AddSingleton<IBus>(provider =>

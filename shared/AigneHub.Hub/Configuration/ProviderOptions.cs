@@ -11,6 +11,9 @@ public sealed record ProviderOptions(string? ApiKey, string? BaseUrl, SigningKey
     /// <summary>The catalogue's <c>provider/model</c> behind a deployment or an endpoint, by its id.</summary>
     public IReadOnlyDictionary<string, string> Models { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>How tokens are got that take a key's place, if any do.</summary>
+    public TokenOptions? Token { get; init; }
+
     /// <inheritdoc />
     public override string ToString() => BaseUrl ?? "default address";
 }

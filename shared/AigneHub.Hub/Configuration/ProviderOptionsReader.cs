@@ -18,6 +18,7 @@ internal static class ProviderOptionsReader
                 providers[id] = ReadCustom(SettingsOf(configuration, section.Key), id) with
                 {
                     Models = ModelMapReader.Read(configuration, id),
+                    Token = TokenOptionsReader.Read(configuration, id),
                 };
             }
         }
@@ -48,8 +49,14 @@ internal static class ProviderOptionsReader
         var baseUrl = ReadBaseUrl(settings);
         var region = RegionReader.Read(configuration, settings, provider);
         var keys = SigningKeysReader.Read(settings, provider, region);
-        var key = settings.Text("ApiKey") ?? (keys is null ? VendorsKey(configuration, provider) : null);
-        if (key is null && keys is null && baseUrl is null)
+        var token = TokenOptionsReader.Read(configuration, provider.Id);
+        var key = settings.Text("ApiKey") ?? (keys is null && token is null ? VendorsKey(configuration, provider) : null);
+        if (key is not null && token is not null)
+        {
+            throw settings.Problem("ApiKey", "set either this or Token__Scope.");
+        }
+
+        if (key is null && keys is null && token is null && baseUrl is null)
         {
             return null;
         }
@@ -57,7 +64,11 @@ internal static class ProviderOptionsReader
         var address = baseUrl ?? RegionReader.AddressIn(region, settings, provider);
         return address is null && provider.DefaultBaseUrl is null
             ? throw settings.Problem("BaseUrl", $"{provider.Name} has no usual address, so it needs one.")
-            : new ProviderOptions(key, address, keys) { Models = ModelMapReader.Read(configuration, provider.Id) };
+            : new ProviderOptions(key, address, keys)
+            {
+                Models = ModelMapReader.Read(configuration, provider.Id),
+                Token = token,
+            };
     }
 
     private static string? VendorsKey(IConfiguration configuration, IProvider provider) =>

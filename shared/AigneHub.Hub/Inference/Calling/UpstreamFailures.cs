@@ -1,4 +1,5 @@
 using AigneHub.Core.Errors;
+using AigneHub.Core.Identity;
 using AigneHub.Hub.Outgoing;
 
 namespace AigneHub.Hub.Inference.Calling;
@@ -8,7 +9,7 @@ internal static class UpstreamFailures
 {
     /// <summary>Whether it is what reading and writing throw when a connection ends or is stopped.</summary>
     public static bool Covers(Exception exception) =>
-        exception is OperationCanceledException or HttpRequestException or IOException;
+        exception is OperationCanceledException or HttpRequestException or IOException or AccessTokenException;
 
     /// <summary>The error of an exception; null when the caller left and there is nobody to tell.</summary>
     public static HubError? From(Exception exception, CallWatch watch, string provider) => watch.Reason switch
@@ -25,6 +26,8 @@ internal static class UpstreamFailures
     {
         OperationCanceledException => new HubError(
             ErrorCodes.UpstreamConnectTimeout, $"{provider} did not accept a connection in time (connect time-out)."),
+        AccessTokenException => new HubError(
+            ErrorCodes.UpstreamCredential, $"This hub was given no token that lets it in at {provider}."),
         { InnerException: AddressRefusedException } => new HubError(
             ErrorCodes.UpstreamAddressRefused,
             $"This hub does not call the address of {provider}: its operator can list it in AigneHub__Outgoing__Providers."),

@@ -1,3 +1,4 @@
+using AigneHub.Core.Identity;
 using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Inference.Calling;
 using AigneHub.Hub.Outgoing;
@@ -11,10 +12,17 @@ namespace AigneHub.Hub.Inference.Planning;
 public sealed class Upstreams : IDisposable
 {
     private readonly Dictionary<string, Upstream> _byId = new(StringComparer.Ordinal);
+    private readonly TimeProvider _time;
+    private readonly IAccessTokens? _identity;
 
     /// <summary>The providers that the settings name.</summary>
-    public Upstreams(HubOptions options, TimeProvider time)
+    /// <param name="options">The settings.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="identity">Tokens of the hub's own identity, where its head has one.</param>
+    public Upstreams(HubOptions options, TimeProvider time, IAccessTokens? identity = null)
     {
+        _time = time;
+        _identity = identity;
         var connections = UpstreamConnections.Create(options.Timeouts, new ConnectionGuard(options.Outgoing.Providers));
         foreach (var provider in ProviderRegistry.All)
         {
@@ -53,8 +61,22 @@ public sealed class Upstreams : IDisposable
     private void Add(IProvider provider, ProviderOptions? settings, HttpMessageHandler connections)
     {
         var baseUrl = settings?.BaseUrl ?? provider.DefaultBaseUrl;
-        var lacksKey = provider.NeedsKey && settings is not ({ ApiKey: not null } or { Keys: not null });
+        var lacksKey = provider.NeedsKey && settings is not ({ ApiKey: not null } or { Keys: not null } or { Token: not null });
         var credential = lacksKey || baseUrl is null ? null : new Credential(baseUrl, settings?.ApiKey, settings?.Keys);
-        _byId[provider.Id] = new Upstream(provider, credential, new HttpMessageInvoker(connections));
+        _byId[provider.Id] = new Upstream(provider, credential, new HttpMessageInvoker(WithToken(provider, settings, connections)));
+    }
+
+    private HttpMessageHandler WithToken(IProvider provider, ProviderOptions? settings, HttpMessageHandler connections)
+    {
+        if (settings?.Token is not { } token)
+        {
+            return connections;
+        }
+
+        var source = token.Endpoint is null ? _identity : new ClientCredentialTokens(new HttpMessageInvoker(connections), token, _time);
+        return source is null
+            ? throw new ConfigurationProblem(
+                $"Providers__{provider.Id}__Token__Endpoint", "this hub has no identity of its own, so it needs one.")
+            : new AccessTokenHandler(connections, new CachedAccessTokens(source, _time), token.Scope);
     }
 }
