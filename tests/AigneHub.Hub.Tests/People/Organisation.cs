@@ -1,6 +1,5 @@
 using System.Text.Json;
 using AigneHub.Core.People;
-using AigneHub.Hub.Tests.Hosting;
 using AigneHub.Hub.Tests.SignIn;
 
 namespace AigneHub.Hub.Tests.People;

@@ -3,7 +3,6 @@ using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Inference.Planning;
 using AigneHub.Hub.Outgoing;
 using AigneHub.Hub.Tests.Hosting;
-using AigneHub.Providers.Calls;
 
 namespace AigneHub.Hub.Tests.Providers.Azure;
 
