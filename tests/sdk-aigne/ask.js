@@ -1,6 +1,6 @@
 // Asks a hub through AIGNE's published client and prints what the client made of the answer, as JSON.
-// Usage: HUB_URL=… HUB_KEY=… node ask.js text|stream|structured|tools|image <model>
-import { AIGNEHubChatModel, AIGNEHubImageModel } from '@aigne/aigne-hub';
+// Usage: HUB_URL=… HUB_KEY=… node ask.js text|stream|structured|tools|image|video <model>
+import { AIGNEHubChatModel, AIGNEHubImageModel, AIGNEHubVideoModel } from '@aigne/aigne-hub';
 
 const [scenario, model] = process.argv.slice(2);
 const options = { baseURL: process.env.HUB_URL, apiKey: process.env.HUB_KEY, model: `aignehub/${model}` };
@@ -18,6 +18,7 @@ const scenarios = {
     messages, tools: [{ type: 'function', function: { name: 'get_weather', parameters: city } }],
   }),
   image: () => new AIGNEHubImageModel(options).invoke({ prompt: 'A lighthouse', outputFileType: 'file' }),
+  video: () => new AIGNEHubVideoModel(options).invoke({ prompt: 'A lighthouse', seconds: '4', outputFileType: 'file' }),
 };
 
 async function chat(input) {

@@ -25,6 +25,12 @@ public sealed class AigneFunctions(HubPipeline hub)
         [HttpTrigger(AuthorizationLevel.Anonymous, Route = "api/v2/image")] HttpRequest request) =>
         hub.RunAsync(request.HttpContext);
 
+    /// <summary>Makes videos.</summary>
+    [Function("AigneVideo")]
+    public Task FilmAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Route = "api/v2/video")] HttpRequest request) =>
+        hub.RunAsync(request.HttpContext);
+
     /// <summary>Tells whose key it is.</summary>
     [Function("AigneUserInfo")]
     public Task TellUserAsync(

@@ -178,4 +178,7 @@ public static class ErrorCodes
 
     /// <summary>The provider fell silent in the middle of its answer.</summary>
     public static readonly ErrorCode UpstreamIdleTimeout = new("upstream_idle_timeout", 504, Upstream, Retryable: true);
+
+    /// <summary>The provider did not finish its work in time.</summary>
+    public static readonly ErrorCode UpstreamJobTimeout = new("upstream_job_timeout", 504, Upstream, Retryable: true);
 }

@@ -15,4 +15,7 @@ public enum ModelKinds
 
     /// <summary>Image generation.</summary>
     Image = 4,
+
+    /// <summary>Video generation.</summary>
+    Video = 8,
 }

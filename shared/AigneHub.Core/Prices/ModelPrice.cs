@@ -20,12 +20,14 @@ public sealed class ModelPrice
     /// <param name="version">The version of the price list.</param>
     /// <param name="units">The token prices that hold when no tier does.</param>
     /// <param name="billable">False when the price only illustrates and no account may be charged.</param>
-    /// <exception cref="ArgumentException">An image price among them: those belong in <see cref="Images"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// A price by the piece or the second among them: those belong in <see cref="Images"/> and <see cref="Videos"/>.
+    /// </exception>
     public ModelPrice(string version, UnitPrices units, bool billable = true)
     {
-        if (units[UsageClass.Images] != UnitPrice.Free)
+        if (units[UsageClass.Images] != UnitPrice.Free || units[UsageClass.VideoSeconds] != UnitPrice.Free)
         {
-            throw new ArgumentException("Prices by the piece are image variants.", nameof(units));
+            throw new ArgumentException("Prices by the piece or the second are variants.", nameof(units));
         }
 
         _base = new AppliedPrice(version, units, billable);
@@ -47,6 +49,9 @@ public sealed class ModelPrice
     /// <summary>Prices of images by quality and size. Empty when images are not sold by the piece.</summary>
     public IReadOnlyList<ImageVariant> Images { get; init; } = [];
 
+    /// <summary>Prices of a second of video by resolution. Empty when the model makes none.</summary>
+    public IReadOnlyList<VideoVariant> Videos { get; init; } = [];
+
     /// <summary>The first moment the price holds; null when it always has.</summary>
     public DateTimeOffset? ValidFrom { get; init; }
 
@@ -59,6 +64,7 @@ public sealed class ModelPrice
             && left.Units == right.Units
             && left.Billable == right.Billable
             && left.Images.SequenceEqual(right.Images)
+            && left.Videos.SequenceEqual(right.Videos)
             && left.Tiers.Select(BoundAndUnits).SequenceEqual(right.Tiers.Select(BoundAndUnits)));
 
     /// <summary>The token prices of a call whose prompt has so many tokens.</summary>
@@ -69,8 +75,8 @@ public sealed class ModelPrice
         (ValidFrom is null || moment >= ValidFrom) && (ValidTo is null || moment < ValidTo);
 
     /// <summary>
-    /// The unit prices for a call of this usage and image variant. Images are charged either by their tokens or by the
-    /// piece, never both: by tokens when the model has token prices and the provider counted answer tokens, else by
+    /// The unit prices for a call of this usage and variant; the size of a video is its resolution. Images are charged
+    /// either by their tokens or by the piece, never both: by tokens when the model has token prices and the provider counted answer tokens, else by
     /// the piece, which then covers the whole call.
     /// </summary>
     public AppliedPrice Apply(in UsageCounts usage, string? quality = null, string? size = null)
@@ -80,6 +86,13 @@ public sealed class ModelPrice
             UnitPrices piece = default;
             piece[UsageClass.Images] = PriceOfImage(quality ?? ImageVariant.Default, size ?? ImageVariant.Default);
             return new AppliedPrice(Version, piece, Billable);
+        }
+
+        if (Videos.Count > 0 && usage[UsageClass.VideoSeconds] > 0)
+        {
+            UnitPrices second = default;
+            second[UsageClass.VideoSeconds] = VideoPrice(size);
+            return new AppliedPrice(Version, second, Billable);
         }
 
         return Tiers.Count == 0 ? _base : PriceOfTier(usage.TotalInput());
@@ -104,6 +117,16 @@ public sealed class ModelPrice
     /// <summary>The price of the dearest image.</summary>
     /// <exception cref="InvalidOperationException">Images are not sold by the piece.</exception>
     public UnitPrice DearestImage() => new(Images.Max(image => image.Each.Picos));
+
+    /// <summary>The price of a second of video of this resolution, or what stands for it, or the dearest.</summary>
+    /// <exception cref="InvalidOperationException">The model has no price for video.</exception>
+    public UnitPrice VideoPrice(string? resolution) =>
+        FindVideo(resolution ?? VideoVariant.Default)
+        ?? FindVideo(VideoVariant.Default)
+        ?? new UnitPrice(Videos.Max(video => video.Second.Picos));
+
+    private UnitPrice? FindVideo(string resolution) => Videos
+        .FirstOrDefault(video => string.Equals(video.Resolution, resolution, StringComparison.OrdinalIgnoreCase))?.Second;
 
     private UnitPrice Dearest(long inputTokens, ReadOnlySpan<UsageClass> classes)
     {

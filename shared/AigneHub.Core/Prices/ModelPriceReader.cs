@@ -40,6 +40,7 @@ internal sealed class ModelPriceReader(string version, bool billable)
     {
         var tokens = new TokenPrices();
         List<ImageVariant> images = [];
+        List<VideoVariant> videos = [];
         List<ContextTier> tiers = [];
         DateTimeOffset? from = null;
         DateTimeOffset? to = null;
@@ -49,6 +50,9 @@ internal sealed class ModelPriceReader(string version, bool billable)
             {
                 case "images":
                     images = ReadImages(ref reader);
+                    break;
+                case "videos":
+                    videos = ReadVideos(ref reader);
                     break;
                 case "tiers":
                     tiers = ReadTiers(ref reader);
@@ -65,9 +69,9 @@ internal sealed class ModelPriceReader(string version, bool billable)
             }
         }
 
-        if (!tokens.Any && images.Count == 0)
+        if (!tokens.Any && images.Count == 0 && videos.Count == 0)
         {
-            throw new PriceListException("a price needs 'input' and 'output', or 'images'");
+            throw new PriceListException("a price needs 'input' and 'output', 'images' or 'videos'");
         }
 
         if (from >= to)
@@ -78,6 +82,7 @@ internal sealed class ModelPriceReader(string version, bool billable)
         return new ModelPrice(version, tokens.Complete(), billable)
         {
             Images = images,
+            Videos = videos,
             Tiers = tiers,
             ValidFrom = from,
             ValidTo = to,
@@ -86,7 +91,7 @@ internal sealed class ModelPriceReader(string version, bool billable)
 
     private static void SetToken(TokenPrices tokens, ref Utf8JsonReader reader, string field)
     {
-        if (!UsageClassNames.TryParse(field, out var usageClass) || usageClass == UsageClass.Images)
+        if (!UsageClassNames.TryParse(field, out var usageClass) || usageClass is UsageClass.Images or UsageClass.VideoSeconds)
         {
             throw PriceFields.Unknown(field);
         }
@@ -145,5 +150,22 @@ internal sealed class ModelPriceReader(string version, bool billable)
         }
 
         return images;
+    }
+
+    /// <summary>One price for all videos, or prices by resolution; a second each.</summary>
+    private static List<VideoVariant> ReadVideos(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            return [new VideoVariant(VideoVariant.Default, PriceFields.Each(ref reader, "videos"))];
+        }
+
+        var videos = new List<VideoVariant>();
+        while (PriceFields.Next(ref reader) is { } resolution)
+        {
+            videos.Add(new VideoVariant(resolution, PriceFields.Each(ref reader, $"videos.{resolution}")));
+        }
+
+        return videos;
     }
 }

@@ -40,7 +40,15 @@ internal static class OfferReturn
         {
             yield return (ImageOf(first, variant), ImageOf(second, variant));
         }
+
+        foreach (var variant in first.Videos.Concat(second.Videos))
+        {
+            yield return (VideoOf(first, variant), VideoOf(second, variant));
+        }
     }
+
+    private static UnitPrice VideoOf(ModelPrice price, VideoVariant variant) =>
+        price.Videos.Count == 0 ? UnitPrice.Free : price.VideoPrice(variant.Resolution);
 
     private static UnitPrice ImageOf(ModelPrice price, ImageVariant variant) =>
         price.Images.Count == 0 ? UnitPrice.Free : price.ImagePrice(variant.Quality, variant.Size);

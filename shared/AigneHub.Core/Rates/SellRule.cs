@@ -47,6 +47,7 @@ public static class SellRule
                 }),
             ],
             Images = [.. price.Images.Select(image => image with { Each = map(image.Each) })],
+            Videos = [.. price.Videos.Select(video => video with { Second = map(video.Second) })],
             ValidFrom = price.ValidFrom,
             ValidTo = price.ValidTo,
         };

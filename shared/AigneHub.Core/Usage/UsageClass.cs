@@ -37,4 +37,7 @@ public enum UsageClass
 
     /// <summary>Images made.</summary>
     Images,
+
+    /// <summary>Seconds of video made.</summary>
+    VideoSeconds,
 }

@@ -9,7 +9,7 @@ public static class UsageClassNames
     private static readonly string[] Names =
     [
         "input", "cache_read", "cache_write_5m", "cache_write_1h", "input_audio", "input_image",
-        "output", "reasoning", "output_audio", "output_image", "images",
+        "output", "reasoning", "output_audio", "output_image", "images", "video_seconds",
     ];
 
     private static readonly byte[][] Utf8Names = Array.ConvertAll(Names, Encoding.UTF8.GetBytes);

@@ -7,7 +7,7 @@ namespace AigneHub.Core.Usage;
 public struct UsageCounts : IEquatable<UsageCounts>
 {
     /// <summary>How many classes there are.</summary>
-    public const int ClassCount = (int)UsageClass.Images + 1;
+    public const int ClassCount = (int)UsageClass.VideoSeconds + 1;
 
     private long _first;
 
@@ -44,5 +44,6 @@ public struct UsageCounts : IEquatable<UsageCounts>
 
     /// <inheritdoc />
     public override readonly int GetHashCode() =>
-        HashCode.Combine(this[UsageClass.Input], this[UsageClass.Output], this[UsageClass.Images]);
+        HashCode.Combine(
+        this[UsageClass.Input], this[UsageClass.Output], this[UsageClass.Images], this[UsageClass.VideoSeconds]);
 }

@@ -2,6 +2,7 @@ using AigneHub.Core.People;
 using AigneHub.Hub.Aigne.Chat;
 using AigneHub.Hub.Aigne.Embeddings;
 using AigneHub.Hub.Aigne.Images;
+using AigneHub.Hub.Aigne.Videos;
 using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Embeddings;
 using AigneHub.Hub.Errors;
@@ -18,6 +19,7 @@ internal sealed class AigneRoutes(InferenceEndpoint endpoint, HubOptions options
     [
         Route("AigneChat", "/api/v2/chat", new AigneChatReader(new AigneChat(options.CreditPrefix))),
         Route("AigneImage", "/api/v2/image", new AigneImagesReader(new AigneImages(options.CreditPrefix))),
+        Route("AigneVideo", "/api/v2/video", new AigneVideoReader(new AigneVideo(options.CreditPrefix))),
 
         // OpenAI's clients with the base URL /api/v2 use the same address, in their own form.
         Route(

@@ -36,6 +36,7 @@ using AigneHub.Hub.Routing;
 using AigneHub.Hub.SignIn;
 using AigneHub.Hub.Statements;
 using AigneHub.Hub.Transactions;
+using AigneHub.Hub.Videos;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -220,6 +221,9 @@ public static class HubServices
         .AddSingleton<AnswerRelay>()
         .AddSingleton<StreamRelay>()
         .AddIdempotency()
+        .AddSingleton<VideoKeeper>()
+        .AddSingleton<VideoMaker>()
+        .AddSingleton<VideoRelay>()
         .AddSingleton<InferenceEndpoint>()
         .AddSingleton<IRouteSource, ChatRoutes>()
         .AddSingleton<IRouteSource, MessagesRoutes>()

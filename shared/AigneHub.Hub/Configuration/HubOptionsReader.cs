@@ -90,6 +90,7 @@ public static class HubOptionsReader
             FirstByte = timeouts.Seconds("FirstByte", usual.FirstByte),
             Idle = timeouts.Seconds("Idle", usual.Idle),
             KeepAlive = timeouts.Seconds("KeepAlive", usual.KeepAlive),
+            Video = timeouts.Seconds("Video", usual.Video),
         };
     }
 

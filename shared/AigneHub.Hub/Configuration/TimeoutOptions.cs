@@ -14,4 +14,7 @@ public sealed record TimeoutOptions
 
     /// <summary>The silence after which a stream gets a comment, so that nobody on the way closes it.</summary>
     public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>For a video to be made, from the call on.</summary>
+    public TimeSpan Video { get; init; } = TimeSpan.FromMinutes(20);
 }

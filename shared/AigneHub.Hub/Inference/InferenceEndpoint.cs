@@ -14,6 +14,7 @@ using AigneHub.Hub.Media;
 using AigneHub.Hub.Messages;
 using AigneHub.Hub.Rates;
 using AigneHub.Hub.Routing;
+using AigneHub.Hub.Videos;
 using AigneHub.Providers.Calls;
 
 namespace AigneHub.Hub.Inference;
@@ -31,6 +32,7 @@ internal sealed class InferenceEndpoint(
     UpstreamCaller upstreamCaller,
     AnswerRelay answers,
     StreamRelay streams,
+    VideoRelay videos,
     Settler settler,
     RequestMedia media,
     IdempotentCalls idempotent,
@@ -125,7 +127,9 @@ internal sealed class InferenceEndpoint(
 
         try
         {
-            await ServeAsync(call, reserved.Value).ConfigureAwait(false);
+            await (body.Operation == Operation.Video
+                ? videos.ServeAsync(call, reserved.Value)
+                : ServeAsync(call, reserved.Value)).ConfigureAwait(false);
         }
         finally
         {

@@ -15,9 +15,16 @@ internal sealed class MediaStore(IBlobs blobs, IIdSource ids, TimeProvider time,
     public async ValueTask<string> KeepAsync(
         string mediaType, byte[] content, HttpRequest request, CancellationToken cancellationToken)
     {
+        using var stream = new MemoryStream(content, writable: false);
+        return await KeepAsync(mediaType, stream, request, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The same for media that are still coming: they go to the store as they come.</summary>
+    public async ValueTask<string> KeepAsync(
+        string mediaType, Stream stream, HttpRequest request, CancellationToken cancellationToken)
+    {
         var now = time.GetUtcNow();
         var name = NewName(now, mediaType);
-        using var stream = new MemoryStream(content, writable: false);
         await blobs.PutAsync(name, mediaType, stream, cancellationToken).ConfigureAwait(false);
         var link = await blobs.SignAsync(name, now + options.MediaLife, cancellationToken).ConfigureAwait(false);
         return (link.IsAbsoluteUri ? link : new Uri(PublicAddress.Of(options, request), link)).AbsoluteUri;

@@ -82,7 +82,8 @@ internal sealed class RequestMedia(MediaFetcher fetcher, EditOffer edits, HubOpt
         : new HubError(ErrorCodes.InvalidValue, $"Media in the request {problem}");
 
     private static IEnumerable<MediaSource> MediaOf(CallBody body) =>
-        body.Images is { } images ? images.Mask is { } mask ? [.. images.Inputs, mask] : images.Inputs
+        body.Video is { } video ? video.Images
+        : body.Images is { } images ? images.Mask is { } mask ? [.. images.Inputs, mask] : images.Inputs
         : body.Chat is { } chat ? chat.Messages.SelectMany(message => MediaOf(message.Parts))
         : [];
 
@@ -95,7 +96,11 @@ internal sealed class RequestMedia(MediaFetcher fetcher, EditOffer edits, HubOpt
 
     private static void Replace(CallBody body, Dictionary<MediaSource, MediaSource> fetched)
     {
-        if (body.Images is { } images)
+        if (body.Video is { } video)
+        {
+            body.Video = video.WithImages(media => fetched.GetValueOrDefault(media, media));
+        }
+        else if (body.Images is { } images)
         {
             body.Images = images with
             {

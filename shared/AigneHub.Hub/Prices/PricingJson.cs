@@ -22,6 +22,7 @@ internal static class PricingJson
         UnitPricesJson.Write(json, price.Units);
         WriteTiers(json, price.Tiers);
         WriteImages(json, price.Images);
+        WriteVideos(json, price.Videos);
         json.WriteEndObject();
     }
 
@@ -59,6 +60,25 @@ internal static class PricingJson
             json.WriteString("quality"u8, image.Quality);
             json.WriteString("size"u8, image.Size);
             json.WriteString("price"u8, UnitPricesJson.Text(image.Each.ToPerUnit()));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteVideos(Utf8JsonWriter json, IReadOnlyList<VideoVariant> videos)
+    {
+        if (videos.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("per_video_second"u8);
+        foreach (var video in videos)
+        {
+            json.WriteStartObject();
+            json.WriteString("resolution"u8, video.Resolution);
+            json.WriteString("price"u8, UnitPricesJson.Text(video.Second.ToPerUnit()));
             json.WriteEndObject();
         }
 

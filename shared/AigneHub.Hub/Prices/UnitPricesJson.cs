@@ -9,8 +9,8 @@ namespace AigneHub.Hub.Prices;
 internal static class UnitPricesJson
 {
     /// <summary>
-    /// Writes an object of the prices that are not zero: USD per million tokens by class, and per image for
-    /// <c>images</c>.
+    /// Writes an object of the prices that are not zero: USD per million tokens by class, per image for
+    /// <c>images</c>, per second for <c>video_seconds</c>.
     /// </summary>
     public static void Write(Utf8JsonWriter json, in UnitPrices prices)
     {
@@ -19,7 +19,7 @@ internal static class UnitPricesJson
         {
             if (prices[i].Picos > 0)
             {
-                var perUnit = (UsageClass)i == UsageClass.Images;
+                var perUnit = (UsageClass)i is UsageClass.Images or UsageClass.VideoSeconds;
                 var price = perUnit ? prices[i].ToPerUnit() : prices[i].ToPerMillion();
                 json.WriteString(UsageClassNames.Utf8Of((UsageClass)i), Text(price));
             }

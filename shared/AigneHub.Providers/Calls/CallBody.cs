@@ -1,6 +1,7 @@
 using AigneHub.Providers.Chat;
 using AigneHub.Providers.Embeddings;
 using AigneHub.Providers.Images;
+using AigneHub.Providers.Videos;
 
 namespace AigneHub.Providers.Calls;
 
@@ -75,7 +76,7 @@ public sealed class CallBody
     /// <summary>The image quality asked for, if any.</summary>
     public string? Quality { get; set; }
 
-    /// <summary>The image size asked for, if any.</summary>
+    /// <summary>The image size asked for, if any; the resolution of a video.</summary>
     public string? Size { get; set; }
 
     /// <summary>Whether images shall come as links (true) or as bytes (false); null for as the provider gives them.</summary>
@@ -104,6 +105,9 @@ public sealed class CallBody
 
     /// <summary>An image call in the hub's own terms; null until it was translated.</summary>
     public ImagesRequest? Images { get; set; }
+
+    /// <summary>A video call in the hub's own terms; null until it was translated.</summary>
+    public VideoRequest? Video { get; set; }
 
     /// <summary>The protocol of a chat call.</summary>
     public IChatProtocol ChatProtocol => (IChatProtocol)Protocol;

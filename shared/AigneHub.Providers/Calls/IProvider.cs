@@ -2,6 +2,7 @@ using System.Net;
 using AigneHub.Core.Errors;
 using AigneHub.Providers.Chat;
 using AigneHub.Providers.Images;
+using AigneHub.Providers.Videos;
 
 namespace AigneHub.Providers.Calls;
 
@@ -39,6 +40,9 @@ public interface IProvider
 
     /// <summary>The ids the catalogue may know a model by, the best first.</summary>
     IEnumerable<string> CatalogueNames(string model) => [model];
+
+    /// <summary>How it makes videos; null when it makes none.</summary>
+    IVideoJobs? Videos => null;
 
     /// <summary>
     /// Whether callers of this protocol get its own answers to their own bytes. Calls by any other protocol are

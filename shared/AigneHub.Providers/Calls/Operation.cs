@@ -14,4 +14,7 @@ public enum Operation
 
     /// <summary>How many tokens a chat's prompt has.</summary>
     TokenCount,
+
+    /// <summary>A generated video.</summary>
+    Video,
 }

@@ -16,6 +16,11 @@ internal sealed record GeminiErrorDetail(int Code, string Message, string Reason
     /// <summary>Whether the hub's key is at fault, which Google calls a bad request.</summary>
     public bool BlamesKey => Reason.StartsWith("API_KEY_", StringComparison.Ordinal);
 
+    /// <summary>Whether the content is what is refused.</summary>
+    public bool IsRefusal =>
+        Message.Contains("Responsible AI", StringComparison.OrdinalIgnoreCase)
+        || Message.Contains("usage guidelines", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether the prompt does not fit the model.</summary>
     public bool IsTooLong =>
         Message.Contains("token count", StringComparison.OrdinalIgnoreCase)

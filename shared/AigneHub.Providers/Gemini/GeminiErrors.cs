@@ -9,6 +9,11 @@ namespace AigneHub.Providers.Gemini;
 /// </summary>
 internal static class GeminiErrors
 {
+    private const int InvalidArgument = 3;
+    private const int ResourceExhausted = 8;
+    private const int FailedPrecondition = 9;
+    private const int Unavailable = 14;
+
     /// <summary>The error of an answer without a success status.</summary>
     public static HubError FromStatus(HttpStatusCode status, TimeSpan? retryAfter, ReadOnlySpan<byte> body)
     {
@@ -23,6 +28,20 @@ internal static class GeminiErrors
             503 => new HubError(
                 ErrorCodes.UpstreamOverloaded, "The provider is overloaded. Try again later.", null, retry),
             _ => UpstreamErrors.FromStatus(status, retry, body),
+        };
+    }
+
+    /// <summary>The error that ended a long-running operation, whose codes are those of gRPC.</summary>
+    public static HubError FromOperation(ReadOnlySpan<byte> json)
+    {
+        var detail = GeminiErrorDetail.Read(json);
+        return detail.Code switch
+        {
+            InvalidArgument when detail.IsRefusal => new HubError(ErrorCodes.ContentPolicy, detail.Message, "prompt"),
+            InvalidArgument or FailedPrecondition => FromStatus(HttpStatusCode.BadRequest, null, json),
+            ResourceExhausted => FromStatus(HttpStatusCode.TooManyRequests, null, json),
+            Unavailable => FromStatus(HttpStatusCode.ServiceUnavailable, null, json),
+            _ => new HubError(ErrorCodes.UpstreamFailed, $"The provider's work failed (code {detail.Code})."),
         };
     }
 

@@ -18,6 +18,9 @@ internal readonly partial record struct GeminiModel(string Name)
     /// <summary>Whether it is one of Imagen, which speaks a protocol of its own.</summary>
     public bool IsImagen => Is("imagen-");
 
+    /// <summary>Whether it is one of Veo, which makes videos.</summary>
+    public bool IsVeo => Is("veo-") || Is("models/veo-");
+
     /// <summary>Whether it is one of Gemma, which takes no instructions apart from the conversation.</summary>
     public bool IsGemma => Is("gemma-");
 

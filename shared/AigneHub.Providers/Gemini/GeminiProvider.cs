@@ -3,11 +3,14 @@ using AigneHub.Core.Errors;
 using AigneHub.Providers.Calls;
 using AigneHub.Providers.Chat;
 using AigneHub.Providers.Embeddings;
+using AigneHub.Providers.Gemini.Videos;
 using AigneHub.Providers.Images;
+using AigneHub.Providers.Videos;
 
 namespace AigneHub.Providers.Gemini;
 
-/// <summary>Google's Gemini API: Gemini and Gemma for chat, Gemini and Imagen for images, and embeddings.</summary>
+/// <summary>Google's Gemini API: Gemini and Gemma for chat, Gemini and Imagen for images, Veo for videos, and
+/// embeddings.</summary>
 internal sealed class GeminiProvider : IProvider
 {
     public static readonly GeminiProvider Provider = new();
@@ -24,12 +27,17 @@ internal sealed class GeminiProvider : IProvider
 
     public ImageEdits Edits => ImageEdits.ByPrompt;
 
+    public IVideoJobs Videos { get; } = new VeoJobs();
+
     public bool Offers(Operation operation) =>
-        operation is Operation.Chat or Operation.Embeddings or Operation.Images;
+        operation is Operation.Chat or Operation.Embeddings or Operation.Images or Operation.Video;
 
     public bool Speaks(Protocol protocol, Operation operation) => false;
 
     public bool TakesAddress(MediaSource media) => GeminiMedia.IsReadByGoogle(media);
+
+    public bool TakesAddress(MediaSource media, Operation operation) =>
+        operation != Operation.Video && TakesAddress(media);
 
     public Outcome<HttpRequestMessage> BuildRequest(CallBody body, CallTarget target)
     {
@@ -38,6 +46,7 @@ internal sealed class GeminiProvider : IProvider
         {
             Operation.Chat => GeminiChatRequest.Build(body, model, target.Credential),
             Operation.Embeddings => GeminiEmbeddings.Build(body.Embeddings!, model, target.Credential),
+            Operation.Video => VeoRequest.Build(body.Video!, model, target.Credential),
             Operation.Images when model.IsImagen => Imagen.Build(body.Images!, model, target.Credential),
             _ => GeminiImages.Build(body.Images!, model, target.Credential),
         };

@@ -16,7 +16,15 @@ internal static class GeminiRequest
     {
         // Not remembered as other addresses are: the model is of the caller's choosing.
         var address = new Uri($"{credential.BaseUrl}{model.Path}:{method}");
-        var request = UpstreamRequest.Post(address, PlainJson.Content(write));
+        return WithKey(UpstreamRequest.Post(address, PlainJson.Content(write)), credential);
+    }
+
+    /// <summary>A request for what stands at an address of Google's.</summary>
+    public static HttpRequestMessage Get(Uri address, Credential credential) =>
+        WithKey(UpstreamRequest.Get(address), credential);
+
+    private static HttpRequestMessage WithKey(HttpRequestMessage request, Credential credential)
+    {
         _ = request.Headers.TryAddWithoutValidation("x-goog-api-key", credential.ApiKey);
         return request;
     }

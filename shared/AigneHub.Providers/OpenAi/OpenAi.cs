@@ -1,3 +1,4 @@
+using AigneHub.Providers.OpenAi.Videos;
 using AigneHub.Providers.OpenAiCompatible;
 using AigneHub.Providers.OpenAiCompatible.Translation;
 
@@ -13,6 +14,7 @@ internal static class OpenAi
         DefaultBaseUrl = "https://api.openai.com/v1",
         ResponsesPath = "/responses",
         KeyVariable = "OPENAI_API_KEY",
+        Videos = new SoraJobs(),
         ImageInputs = ImageInputs.Form,
         OwnImageFormat = ["gpt-image", "chatgpt-image"],
         Chat = new ChatRules { OutputLimitField = "max_completion_tokens" },

@@ -6,8 +6,10 @@ using AigneHub.Providers.Chat;
 using AigneHub.Providers.Embeddings;
 using AigneHub.Providers.Images;
 using AigneHub.Providers.Json;
+using AigneHub.Providers.OpenAi.Videos;
 using AigneHub.Providers.OpenAiCompatible.Responses;
 using AigneHub.Providers.OpenAiCompatible.Translation;
+using AigneHub.Providers.Videos;
 
 namespace AigneHub.Providers.OpenAiCompatible;
 
@@ -40,6 +42,9 @@ internal sealed record OpenAiCompatibleProvider : IProvider
 
     /// <summary>The path of image generation; null when not offered.</summary>
     public string? ImagesPath { get; init; } = "/images/generations";
+
+    /// <summary>How it makes videos; null when not offered.</summary>
+    public IVideoJobs? Videos { get; init; }
 
     /// <summary>How images are asked for where it makes them in chats.</summary>
     public ImagesInChat ImagesInChat { get; init; }
@@ -83,7 +88,12 @@ internal sealed record OpenAiCompatibleProvider : IProvider
         && !ChatGaps.AreIn(body, Chat);
 
     public bool TakesAddress(MediaSource media, Operation operation) =>
-        operation == Operation.Images ? ImageInputs is ImageInputs.Field or ImageInputs.Objects : TakesAddress(media);
+        operation switch
+        {
+            Operation.Video => false,
+            Operation.Images => ImageInputs is ImageInputs.Field or ImageInputs.Objects,
+            _ => TakesAddress(media),
+        };
 
     public bool TakesAddress(MediaSource media) => Chat.TakesAddresses;
 
@@ -95,6 +105,7 @@ internal sealed record OpenAiCompatibleProvider : IProvider
         }
 
         var content = Speaks(body) ? Passed(body, target)
+            : body.Video is { } video ? SoraRequest.Write(video, target.Model)
             : IsForm(body) ? EditForm.Write(body.Images!, target.Model)
             : PlainJson.Content(json => Translate(json, body, target));
         var request = UpstreamRequest.Post(target.Credential.Address(PathOf(body)), content);
@@ -133,6 +144,7 @@ internal sealed record OpenAiCompatibleProvider : IProvider
     private HubError? Refusal(CallBody body) => body switch
     {
         { Images: { } images } when ImagesInChat != ImagesInChat.None => ImageChat.Refusal(images, ImagesInChat, Name),
+        { Video: { } video } => SoraRequest.Refusal(video),
         { Chat: { } chat, Operation: Operation.Chat } => ChatGaps.Refusal(chat, Chat, Name),
         _ => null,
     };
@@ -184,6 +196,7 @@ internal sealed record OpenAiCompatibleProvider : IProvider
         Operation.Chat => ChatPath,
         Operation.Embeddings => EmbeddingsPath,
         Operation.Images => ImagesInChat == ImagesInChat.None ? ImagesPath : ChatPath,
+        Operation.Video => Videos is null ? null : SoraJobs.Path,
         _ => null,
     };
 }

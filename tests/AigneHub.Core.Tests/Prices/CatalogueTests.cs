@@ -86,7 +86,10 @@ public class CatalogueTests
             {
                 Assert.All(Sheets(price), units => AssertSane(units, dearest));
                 Assert.All(price.Images, image => Assert.InRange(image.Each.ToPerUnit(), 0.001m, 1m));
-                Assert.True(price.Units != default || price.Images.Count > 0 || IsFree(model), $"{model.Id} is free");
+                Assert.All(price.Videos, video => Assert.InRange(video.Second.ToPerUnit(), 0.01m, 1m));
+                Assert.True(
+                    price.Units != default || price.Images.Count + price.Videos.Count > 0 || IsFree(model),
+                    $"{model.Id} is free");
             }
         }
     }

@@ -23,6 +23,34 @@ public class ModelPriceTests
         Assert.Equal(picos, price.Apply(Counts(inputTokens, 0, 0)).Units[UsageClass.Input].Picos);
     }
 
+    [Theory]
+    [InlineData("1024p", 5)]
+    [InlineData("1024P", 5)]
+    [InlineData("720p", 3)]
+    [InlineData(null, 3)]
+    public void Apply_SecondsOfVideo_CostWhatTheResolutionDoes(string? resolution, long picos)
+    {
+        var price = new ModelPrice("v", default)
+        {
+            Videos = [new VideoVariant("default", new UnitPrice(3)), new VideoVariant("1024p", new UnitPrice(5))],
+        };
+        UsageCounts usage = default;
+        usage[UsageClass.VideoSeconds] = 8;
+
+        Assert.Equal(picos, price.Apply(usage, size: resolution).Units[UsageClass.VideoSeconds].Picos);
+    }
+
+    [Fact]
+    public void VideoPrice_ResolutionThatIsNotListed_IsTheDearest()
+    {
+        var price = new ModelPrice("v", default)
+        {
+            Videos = [new VideoVariant("720p", new UnitPrice(3)), new VideoVariant("4k", new UnitPrice(9))],
+        };
+
+        Assert.Equal(9, price.VideoPrice("1080p").Picos);
+    }
+
     [Fact]
     public void Apply_CachedPrompt_CountsForTheTierToo()
     {

@@ -77,7 +77,7 @@ public class PriceListTests
     [InlineData("""{"name": "nameless"}""", "without an 'id'")]
     [InlineData("""{"id": "m", "prize": {}}""", "'prize' is not a field")]
     [InlineData("""{"id": "m", "price": {"input": "1"}}""", "both 'input' and 'output'")]
-    [InlineData("""{"id": "m", "price": {}}""", "needs 'input' and 'output', or 'images'")]
+    [InlineData("""{"id": "m", "price": {}}""", "needs 'input' and 'output', 'images' or 'videos'")]
     [InlineData("""{"id": "m", "price": {"input": "-1", "output": "1"}}""", "'-1' is not a price")]
     [InlineData("""{"id": "m", "price": {"input": true, "output": "1"}}""", "'input' must be a decimal")]
     [InlineData("""{"id": "m", "price": {"input": "1", "output": "1", "cacheRead": "1"}}""", "'cacheRead' is not a")]

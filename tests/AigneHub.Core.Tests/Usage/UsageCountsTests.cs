@@ -24,7 +24,8 @@ public class UsageCountsTests
 
         Assert.Equal(6, counts.TotalInput());
         Assert.Equal(4, counts.TotalOutput());
-        Assert.Equal(UsageCounts.ClassCount, counts.TotalInput() + counts.TotalOutput() + counts[UsageClass.Images]);
+        var made = counts[UsageClass.Images] + counts[UsageClass.VideoSeconds];
+        Assert.Equal(UsageCounts.ClassCount, counts.TotalInput() + counts.TotalOutput() + made);
     }
 
     [Fact]

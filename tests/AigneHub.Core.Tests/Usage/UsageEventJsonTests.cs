@@ -56,7 +56,7 @@ public class UsageEventJsonTests
     {
         var json = Encoding.UTF8.GetString(UsageEventJson.ToUtf8(Plain()));
         var later = json
-            .Replace("\"usage\":{", "\"usage\":{\"video_seconds\":{\"a\":[1]},\"output\":7", StringComparison.Ordinal)
+            .Replace("\"usage\":{", "\"usage\":{\"dreams\":{\"a\":[1]},\"output\":7", StringComparison.Ordinal)
             .Replace("{\"request_id\"", "{\"new\":{\"x\":[1,{}]},\"request_id\"", StringComparison.Ordinal);
 
         var read = UsageEventJson.Read(Encoding.UTF8.GetBytes(later));

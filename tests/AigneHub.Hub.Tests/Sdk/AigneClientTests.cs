@@ -1,5 +1,8 @@
+using System.Text;
 using System.Text.Json;
 using AigneHub.Hub.Tests.Compatibility;
+using AigneHub.Hub.Tests.Hosting;
+using AigneHub.Hub.Tests.Videos;
 
 namespace AigneHub.Hub.Tests.Sdk;
 
@@ -66,6 +69,38 @@ public sealed class AigneClientTests(MatrixFixture fixture) : IClassFixture<Matr
     }
 
     [Fact]
+    public async Task Film_ThroughTheHub_GivesTheClientAVideoItCouldFetch()
+    {
+        await using var bench = await VideoBench.StartAsync();
+        bench.Upstream.Answer = new SoraUpstream().AnswerAsync;
+
+        var answer = await VideoBench.PassAsync(bench.Time, AskAsync(bench.Hub, "video", "openai/sora-2"));
+
+        Assert.False(answer.TryGetProperty("error", out var error), error.ToString());
+        Assert.Equal(4, answer.GetProperty("seconds").GetInt32());
+        Assert.Equal(0.4m, answer.GetProperty("usage").GetProperty("aigneHubCredits").GetDecimal());
+        var video = answer.GetProperty("videos")[0];
+        Assert.Equal("file", video.GetProperty("type").GetString());
+        Assert.Equal(SoraUpstream.Content, Encoding.Latin1.GetString(video.GetProperty("data").GetBytesFromBase64()));
+    }
+
+    [Fact]
+    public async Task Film_RefusedByTheProvider_GivesTheClientTheMessage()
+    {
+        await using var bench = await VideoBench.StartAsync();
+        bench.Upstream.Answer = new SoraUpstream
+        {
+            End = "failed",
+            Error = """{"code":"moderation_blocked","message":"It shows what it must not."}""",
+        }.AnswerAsync;
+
+        var answer = await VideoBench.PassAsync(bench.Time, AskAsync(bench.Hub, "video", "openai/sora-2"));
+
+        Assert.Contains("It shows what it must not.", answer.GetProperty("error").GetString(), StringComparison.Ordinal);
+        Assert.Single(bench.Upstream.Requests, request => request.Method == "POST");
+    }
+
+    [Fact]
     public async Task Ask_ModelThatIsNotThere_GivesTheClientTheMessage()
     {
         var answer = await AskAsync("text", "nobody/nothing");
@@ -73,9 +108,11 @@ public sealed class AigneClientTests(MatrixFixture fixture) : IClassFixture<Matr
         Assert.Contains("There is no provider 'nobody'", answer.GetProperty("error").GetString(), StringComparison.Ordinal);
     }
 
-    private async Task<JsonElement> AskAsync(string scenario, string model)
+    private Task<JsonElement> AskAsync(string scenario, string model) => AskAsync(fixture.Hub, scenario, model);
+
+    private static async Task<JsonElement> AskAsync(HubHost hub, string scenario, string model)
     {
-        var output = "\n" + await Programs.RunAsync(fixture.Hub, "ask.js", scenario, model);
+        var output = "\n" + await Programs.RunAsync(hub, "ask.js", scenario, model);
         return JsonDocument.Parse(output[output.LastIndexOf("\n{", StringComparison.Ordinal)..].Trim()).RootElement;
     }
 }

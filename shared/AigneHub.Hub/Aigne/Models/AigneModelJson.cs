@@ -35,10 +35,15 @@ internal static class AigneModelJson
         json.WriteEndObject();
     }
 
-    /// <summary>The output of an image model is an image, where it is sold by the piece.</summary>
-    private static UnitPrice? OutputOf(string type, ModelPrice? price) => type == "image" && price is { Images.Count: > 0 }
-        ? price.Images.FirstOrDefault(image => image.Size == ImageVariant.Default)?.Each ?? price.Images[0].Each
-        : price?.Units[UsageClass.Output];
+    /// <summary>The output of an image model is an image, where it is sold by the piece; that of a video model a second.</summary>
+    private static UnitPrice? OutputOf(string type, ModelPrice? price) => (type, price) switch
+    {
+        ("image", { Images: { Count: > 0 } images }) =>
+            images.FirstOrDefault(image => image.Size == ImageVariant.Default)?.Each ?? images[0].Each,
+        ("video", { Videos: { Count: > 0 } videos }) =>
+            videos.FirstOrDefault(video => video.Resolution == VideoVariant.Default)?.Second ?? videos[0].Second,
+        _ => price?.Units[UsageClass.Output],
+    };
 
     private static string Text(UnitPrice? price) =>
         (price?.ToPerUnit() ?? 0).ToString(Pattern, CultureInfo.InvariantCulture);

@@ -22,6 +22,7 @@ internal sealed class AigneModelRoutes(
     [
         ("chat", ModelKinds.Chat, Operation.Chat),
         ("image", ModelKinds.Image, Operation.Images),
+        ("video", ModelKinds.Video, Operation.Video),
         ("embedding", ModelKinds.Embedding, Operation.Embeddings),
     ];
 

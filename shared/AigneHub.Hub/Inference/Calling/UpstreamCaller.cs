@@ -17,17 +17,34 @@ internal sealed class UpstreamCaller(TimeProvider time)
             return request.Error;
         }
 
-        var invoker = call.Candidate.Upstream.Invoker;
-        var response = await invoker.SendAsync(request.Value, watch.Token).ConfigureAwait(false);
-        watch.Heard();
+        var response = await ReachAsync(call, request.Value, watch).ConfigureAwait(false);
         call.UpstreamStatus = (int)response.StatusCode;
         call.UpstreamRequestId = Header(response, "x-request-id") ?? Header(response, "request-id")
             ?? Header(response, "x-amzn-requestid") ?? Header(response, "x-generation-id");
-        if (response.IsSuccessStatusCode)
-        {
-            return response;
-        }
+        return response.IsSuccessStatusCode ? response : await FailAsync(call, response, watch).ConfigureAwait(false);
+    }
 
+    /// <summary>The same for a request that follows the call's own: where it leads elsewhere, the answer that says so.</summary>
+    public async ValueTask<Outcome<HttpResponseMessage>> SendAsync(
+        InferenceCall call, HttpRequestMessage request, CallWatch watch)
+    {
+        var response = await ReachAsync(call, request, watch).ConfigureAwait(false);
+        return response.IsSuccessStatusCode || response.Headers.Location is not null
+            ? response
+            : await FailAsync(call, response, watch).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<HttpResponseMessage> ReachAsync(
+        InferenceCall call, HttpRequestMessage request, CallWatch watch)
+    {
+        var response = await call.Candidate.Upstream.Invoker.SendAsync(request, watch.Token).ConfigureAwait(false);
+        watch.Heard();
+        return response;
+    }
+
+    private async ValueTask<Outcome<HttpResponseMessage>> FailAsync(
+        InferenceCall call, HttpResponseMessage response, CallWatch watch)
+    {
         using (response)
         {
             var body = await ReadErrorAsync(response, watch.Token).ConfigureAwait(false);

@@ -101,11 +101,16 @@ internal sealed class Planner(HubOptions options, Upstreams upstreams, TimeProvi
         }
 
         var isUnpriced = options.Mode == HubMode.ServiceProvider
-            && !(candidate.Entry is { } entry && book.IsPriced(entry, time.GetUtcNow()));
+            && !(candidate.Entry is { } entry && IsPriced(entry, operation, book, time.GetUtcNow()));
         return isUnpriced
             ? new HubError(ErrorCodes.ModelNotPriced, $"The model '{body.Model}' has no price in this hub.", "model")
             : null;
     }
+
+    /// <summary>A price by the token says nothing of videos, which must not be free for that.</summary>
+    private static bool IsPriced(CatalogueModel entry, Operation operation, PriceBook book, DateTimeOffset moment) =>
+        book.IsPriced(entry, moment)
+        && !(operation == Operation.Video && book.SellOf(entry, entry.PriceAt(moment)) is { Videos.Count: 0 });
 
     /// <summary>What was found with this book; what an earlier one had is forgotten.</summary>
     private Memory MemoryOf(PriceBook book)

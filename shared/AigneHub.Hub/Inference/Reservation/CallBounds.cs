@@ -15,14 +15,22 @@ internal static class CallBounds
     /// <summary>The dearest generated image known has 6,240 tokens.</summary>
     private const long TokensAnImage = 16_384;
 
+    /// <summary>The longest that a provider makes a video unless it is told otherwise.</summary>
+    private const int UsualVideoSeconds = 8;
+
     /// <summary>The bound of a call at a price.</summary>
     public static CallBound Of(CallBody body, ModelPrice price, CatalogueModel entry) => body.Operation switch
     {
         Operation.Chat => OfChat(body, price, entry),
         Operation.Embeddings => OfEmbeddings(body, price),
         Operation.Images => OfImages(body, price, entry),
+        Operation.Video => OfVideo(body, price),
         _ => CallBound.Free,
     };
+
+    /// <summary>By the second. A model is not called for videos where no price is known.</summary>
+    private static CallBound OfVideo(CallBody body, ModelPrice price) =>
+        new((Int128)(body.Video?.Seconds ?? UsualVideoSeconds) * price.VideoPrice(body.Size).Picos, 0, 0);
 
     private static CallBound OfChat(CallBody body, ModelPrice price, CatalogueModel entry)
     {
