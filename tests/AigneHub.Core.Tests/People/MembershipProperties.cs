@@ -37,7 +37,7 @@ public sealed class MembershipProperties
     {
         foreach (var held in Roles.Select(role => role.Permissions()))
         {
-            var reached = Roles.Where(held.MayAssign).Aggregate(Permission.None, (all, role) => all | role.Permissions());
+            var reached = Roles.Where(role => held.MayAssign(role)).Aggregate(Permission.None, (all, role) => all | role.Permissions());
             Assert.True(held.HasFlag(reached));
         }
     }
@@ -53,7 +53,13 @@ public sealed class MembershipProperties
         var members = new List<Role> { Role.Owner };
         var account = new Account
         {
-            Id = "acc_1", Kind = AccountKind.Organisation, Name = "A", Created = default, Owners = 1, Members = 1, Seats = seats,
+            Id = "acc_1",
+            Kind = AccountKind.Organisation,
+            Name = "A",
+            Created = default,
+            Owners = 1,
+            Members = 1,
+            Seats = seats,
         };
         foreach (var (act, at, role) in steps)
         {

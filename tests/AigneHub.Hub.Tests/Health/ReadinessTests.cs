@@ -38,6 +38,7 @@ public sealed class ReadinessTests : IAsyncLifetime
             .AddSingleton<ITables>(_tables)
             .AddSingleton<ISecrets>(_secrets)
             .AddSingleton<IBus>(_store.Bus)
+            .AddSingleton<IDeadLetters>(_store.Bus)
             .AddSingleton(_store.Blobs)
             .AddAigneHub(new HubOptions());
         _app = builder.Build();

@@ -94,7 +94,6 @@ public sealed class UsageNormalizerTests
     [InlineData("null")]
     [InlineData("[]")]
     [InlineData("7")]
-    [InlineData("""{"prompt_tokens":0,"completion_tokens":0,"total_tokens":0}""")]
     [InlineData("""{"prompt_tokens":null,"completion_tokens":-1}""")]
     public void Read_UsageSaysNothing_IsAsIfMissing(string usage)
     {
