@@ -1,5 +1,6 @@
 using AigneHub.Core.Bus;
 using AigneHub.Core.Identity;
+using AigneHub.Core.People;
 using AigneHub.Core.Tables;
 using AigneHub.Hub.Aigne;
 using AigneHub.Hub.Aigne.Connect;
@@ -167,6 +168,7 @@ public static class HubServices
         .AddSingleton<PaymentEventStore>()
         .AddSingleton<Purchases>()
         .AddSingleton<Fulfilment>()
+        .AddSingleton<INewPersonWelcome, WelcomeCredits>()
         .AddSingleton<ReturnedMoney>()
         .AddSingleton<IBusSubscriber, PaymentSubscriber>()
         .AddSingleton<IRouteSource, PaymentWebhook>()

@@ -18,11 +18,16 @@ internal static class PaymentOptionsReader
             CreditPrice = payments.Whole("CreditPrice", usual.CreditPrice, 1),
             MinCredits = fewest,
             MaxCredits = payments.Whole("MaxCredits", Math.Max(usual.MaxCredits, fewest), fewest),
-            CreditDays = payments.Text("CreditDays") is null ? null : payments.Whole("CreditDays", 0, 1),
+            CreditDays = ReadDays(payments, "CreditDays"),
+            WelcomeCredits = payments.Whole("WelcomeCredits", usual.WelcomeCredits, 0),
+            WelcomeDays = ReadDays(payments, "WelcomeDays"),
             CollectTax = payments.Truth("CollectTax", usual.CollectTax),
             TestCheckout = payments.Truth("TestCheckout", usual.TestCheckout),
         };
     }
+
+    private static int? ReadDays(SettingReader payments, string name) =>
+        payments.Text(name) is null ? null : payments.Whole(name, 0, 1);
 
     private static string? ReadCurrency(SettingReader payments)
     {

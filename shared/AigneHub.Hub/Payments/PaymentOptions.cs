@@ -18,6 +18,12 @@ public sealed record PaymentOptions
     /// <summary><c>CreditDays</c>: after how many days bought credits expire; null for never.</summary>
     public int? CreditDays { get; init; }
 
+    /// <summary><c>WelcomeCredits</c>: what a new person's account gets, in whole credits; 0 for nothing.</summary>
+    public int WelcomeCredits { get; init; }
+
+    /// <summary><c>WelcomeDays</c>: how many days after the first visit these expire; null for never.</summary>
+    public int? WelcomeDays { get; init; }
+
     /// <summary><c>CollectTax</c>: whether the processor computes tax and asks for a tax id.</summary>
     public bool CollectTax { get; init; }
 
