@@ -27,7 +27,11 @@ public sealed class HubInBrowser : IAsyncLifetime
             return;
         }
 
-        _hub = await HubProcess.StartAsync(_data.FullName, ("OPENAI_API_KEY", "sk-none"), ("ANTHROPIC_API_KEY", "sk-none"));
+        _hub = await HubProcess.StartAsync(
+            _data.FullName,
+            ("OPENAI_API_KEY", "sk-none"),
+            ("ANTHROPIC_API_KEY", "sk-none"),
+            ("AigneHub__Payments__TestCheckout", "true"));
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(
             new() { ExecutablePath = Chromium.FindPath(), Args = ["--no-sandbox"] });

@@ -29,7 +29,7 @@ public sealed class CustomerTests(HubInBrowser hub)
         Assert.True(answer.IsSuccessStatusCode);
 
         await visitor.GoAsync("/calls");
-        await visitor.Page.GetByText("Live").ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Switch, new() { Name = "Live" }).CheckAsync();
         await Expect(visitor.Page.GetByText("demo/echo").First).ToBeVisibleAsync(new() { Timeout = 15_000 });
         await visitor.Page.Locator("tbody button").First.ClickAsync();
         await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Why this charge" })).ToBeVisibleAsync();
