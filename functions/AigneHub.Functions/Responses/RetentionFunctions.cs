@@ -21,5 +21,5 @@ public sealed class RetentionFunctions(ResponseRetention responses, AnswerRetent
     /// <summary>Deletes generated media whose links are over.</summary>
     [Function("MediaRetention")]
     public Task ForgetMediaAsync([TimerTrigger("0 20 * * * *")] TimerInfo timer, CancellationToken cancellationToken) =>
-        media.ForgetAsync(cancellationToken).AsTask();
+        media.ForgetAsync(cancellationToken);
 }

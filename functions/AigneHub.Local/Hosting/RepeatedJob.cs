@@ -1,19 +1,24 @@
 namespace AigneHub.Local.Hosting;
 
-/// <summary>A job that is done at the start and then again and again. One time that fails does not end it.</summary>
-internal abstract partial class RepeatedJob(TimeSpan pause, TimeProvider time, ILogger logger) : JobService
+/// <summary>
+/// A job that is done at the start, for the time the hub was off, and then again and again. A step that fails ends neither
+/// the job nor the steps after it.
+/// </summary>
+internal abstract partial class RepeatedJob(Rhythm rhythm, TimeProvider time, ILogger logger, params JobStep[] steps)
+    : JobService
 {
-    /// <summary>Does it once.</summary>
-    protected abstract Task RunAsync(CancellationToken cancellationToken);
-
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
             while (true)
             {
-                await TryAsync(stoppingToken).ConfigureAwait(false);
-                await Task.Delay(pause, time, stoppingToken).ConfigureAwait(false);
+                foreach (var step in steps)
+                {
+                    await TryAsync(step, stoppingToken).ConfigureAwait(false);
+                }
+
+                await Task.Delay(rhythm.UntilNext(time.GetUtcNow()), time, stoppingToken).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -22,18 +27,18 @@ internal abstract partial class RepeatedJob(TimeSpan pause, TimeProvider time, I
         }
     }
 
-    private async Task TryAsync(CancellationToken cancellationToken)
+    private async Task TryAsync(JobStep step, CancellationToken cancellationToken)
     {
         try
         {
-            await RunAsync(cancellationToken).ConfigureAwait(false);
+            await step.RunAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
-            LogFailure(logger, problem, GetType().Name, pause);
+            LogFailure(logger, problem, step.What, rhythm.UntilNext(time.GetUtcNow()));
         }
     }
 
-    [LoggerMessage(55, LogLevel.Error, "{Job} failed; the next try is in {Pause}")]
-    private static partial void LogFailure(ILogger logger, Exception problem, string job, TimeSpan pause);
+    [LoggerMessage(55, LogLevel.Error, "The job of {What} failed; the next try is in {Pause}")]
+    private static partial void LogFailure(ILogger logger, Exception problem, string what, TimeSpan pause);
 }

@@ -14,6 +14,6 @@ public sealed class MediaRetention(IBlobs blobs, HubOptions options, TimeProvide
         moment.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>Deletes the media of all days of which no link holds any more.</summary>
-    public ValueTask ForgetAsync(CancellationToken cancellationToken) =>
-        blobs.DeleteBeforeAsync(Folder, DayOf(time.GetUtcNow() - options.MediaLife), cancellationToken);
+    public Task ForgetAsync(CancellationToken cancellationToken) =>
+        blobs.DeleteBeforeAsync(Folder, DayOf(time.GetUtcNow() - options.MediaLife), cancellationToken).AsTask();
 }

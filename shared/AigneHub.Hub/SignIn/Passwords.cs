@@ -20,9 +20,10 @@ internal sealed class Passwords
     private readonly PasswordHasher<Person> _hasher =
         new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
 
-    private readonly string _nobodys;
+    // Hashing takes the time that a start has for everything.
+    private readonly Lazy<string> _nobodys;
 
-    public Passwords(IIdSource ids) => _nobodys = Hash(SecretText.Create(ids));
+    public Passwords(IIdSource ids) => _nobodys = new(() => Hash(SecretText.Create(ids)));
 
     public static bool IsGood(string password, string? email) =>
         password.Length is >= MinLength and <= MaxLength
@@ -32,6 +33,10 @@ internal sealed class Passwords
     public string Hash(string password) => _hasher.HashPassword(null!, password);
 
     /// <summary>Whether a password is the one of a hash. Without a hash it works as long, and says no.</summary>
-    public bool Verify(string? hash, string password) =>
-        _hasher.VerifyHashedPassword(null!, hash ?? _nobodys, password) != PasswordVerificationResult.Failed && hash is not null;
+    public bool Verify(string? hash, string password)
+    {
+        var nobodys = _nobodys.Value;
+        return _hasher.VerifyHashedPassword(null!, hash ?? nobodys, password) != PasswordVerificationResult.Failed
+            && hash is not null;
+    }
 }

@@ -41,6 +41,15 @@ internal sealed class ManualTimeProvider : TimeProvider
         }
     }
 
+    /// <summary>Whether something waits for as long as this from now.</summary>
+    public bool IsWaitedFor(TimeSpan span)
+    {
+        lock (_lock)
+        {
+            return _timers.Exists(timer => timer.Due == _now + span);
+        }
+    }
+
     internal void Schedule(ManualTimer timer, TimeSpan dueTime, TimeSpan period)
     {
         lock (_lock)

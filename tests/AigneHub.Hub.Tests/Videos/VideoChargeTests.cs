@@ -100,6 +100,8 @@ public sealed class VideoChargeTests : IAsyncLifetime
         await Eventually.TrueAsync(() => Task.FromResult(_hub.Upstream.Requests.Count > 1), "The job never began.");
         await patience.CancelAsync();
         _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => film);
+        await Eventually.TrueAsync(
+            () => Task.FromResult(_hub.Time.IsWaitedFor(TimeSpan.FromSeconds(6))), "The hub never saw the caller leave.");
         await PassAsync(TimeSpan.FromSeconds(10));
         _sora.Steps = 0;
 
