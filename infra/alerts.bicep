@@ -23,6 +23,14 @@ var watchedLogs = [
     ]
   }
   {
+    name: 'not-audited'
+    description: 'Something was done that the audit log could not take.'
+    severity: 1
+    events: [
+      'LogNotAudited'
+    ]
+  }
+  {
     name: 'books-differ'
     description: 'Two books that must agree do not: entries and account, usage and charges, payments and grants.'
     severity: 0

@@ -1,3 +1,4 @@
+using AigneHub.Hub.Audit;
 using AigneHub.Hub.Inference.Idempotency;
 using AigneHub.Hub.Media;
 using AigneHub.Hub.Responses;
@@ -6,7 +7,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace AigneHub.Functions.Responses;
 
 /// <summary>Forgets what is kept for a time.</summary>
-public sealed class RetentionFunctions(ResponseRetention responses, AnswerRetention answers, MediaRetention media)
+public sealed class RetentionFunctions(
+    ResponseRetention responses, AnswerRetention answers, MediaRetention media, AuditRetention audit)
 {
     /// <summary>Forgets responses whose days are over. Most times one read tells that nothing is due.</summary>
     [Function("ResponseRetention")]
@@ -22,4 +24,9 @@ public sealed class RetentionFunctions(ResponseRetention responses, AnswerRetent
     [Function("MediaRetention")]
     public Task ForgetMediaAsync([TimerTrigger("0 20 * * * *")] TimerInfo timer, CancellationToken cancellationToken) =>
         media.ForgetAsync(cancellationToken);
+
+    /// <summary>Forgets the audit log's entries that are too old.</summary>
+    [Function("AuditRetention")]
+    public Task ForgetAuditAsync([TimerTrigger("0 25 * * * *")] TimerInfo timer, CancellationToken cancellationToken) =>
+        audit.ForgetAsync(cancellationToken);
 }

@@ -1,3 +1,4 @@
+using AigneHub.Hub.Audit;
 using AigneHub.Hub.Inference.Idempotency;
 using AigneHub.Hub.Media;
 using AigneHub.Hub.Responses;
@@ -14,6 +15,7 @@ internal sealed class HourlyService(
     ResponseRetention responses,
     AnswerRetention answers,
     MediaRetention media,
+    AuditRetention audit,
     TimeProvider time,
     ILogger<HourlyService> logger)
     : RepeatedJob(
@@ -23,4 +25,5 @@ internal sealed class HourlyService(
         new("closing hours", closer.CloseAsync),
         new("forgetting responses", responses.ForgetAsync),
         new("forgetting answers", answers.ForgetAsync),
-        new("forgetting media", media.ForgetAsync));
+        new("forgetting media", media.ForgetAsync),
+        new("forgetting the audit log", audit.ForgetAsync));

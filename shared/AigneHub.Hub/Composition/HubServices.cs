@@ -5,6 +5,7 @@ using AigneHub.Core.Tables;
 using AigneHub.Hub.Aigne;
 using AigneHub.Hub.Aigne.Connect;
 using AigneHub.Hub.Aigne.Models;
+using AigneHub.Hub.Audit;
 using AigneHub.Hub.Balances;
 using AigneHub.Hub.Calls;
 using AigneHub.Hub.Charges;
@@ -55,6 +56,7 @@ public static class HubServices
         .AddSingleton(_ => CatalogueSource.Load(options))
         .AddKeys()
         .AddPeople()
+        .AddAudit()
         .AddInference()
         .AddCallLog()
         .AddLedger()
@@ -72,9 +74,23 @@ public static class HubServices
         .AddSingleton<HubRouteTable>()
         .AddSingleton(provider => new RouteInvoker(
             provider.GetRequiredService<CallerSource>(),
+            provider.GetRequiredService<AuditTrail>(),
             provider.GetRequiredService<IIdSource>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<RouteInvoker>>()));
+
+    private static IServiceCollection AddAudit(this IServiceCollection services) => services
+        .AddSingleton<AuditLog>()
+        .AddSingleton<RefusalFlood>()
+        .AddSingleton<AuditTrail>()
+        .AddSingleton<AuditReader>()
+        .AddSingleton<AuditVerifier>()
+        .AddSingleton<IRouteSource, AuditRoutes>()
+        .AddSingleton(provider => new AuditRetention(
+            provider.GetRequiredService<ITables>(),
+            provider.GetRequiredService<AuditLog>(),
+            provider.GetRequiredService<HubOptions>(),
+            provider.GetRequiredService<TimeProvider>()));
 
     private static IServiceCollection AddRates(this IServiceCollection services) => services
         .AddSingleton<RateStore>()

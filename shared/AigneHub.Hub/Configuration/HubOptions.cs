@@ -52,6 +52,9 @@ public sealed record HubOptions
     /// <summary><c>AigneHub__ResponseDays</c>: how long stored responses can be continued.</summary>
     public TimeSpan ResponseRetention { get; init; } = TimeSpan.FromDays(30);
 
+    /// <summary><c>AigneHub__AuditDays</c>: how long the audit log keeps entries; null for ever.</summary>
+    public TimeSpan? AuditRetention { get; init; } = TimeSpan.FromDays(365);
+
     /// <summary>Time limits of calls to providers.</summary>
     public TimeoutOptions Timeouts { get; init; } = new();
 

@@ -28,6 +28,7 @@ public static class HubOptionsReader
             MediaLife = TimeSpan.FromHours(ReadMediaHours(hub)),
             CreditPrefix = ReadCreditPrefix(hub),
             ResponseRetention = TimeSpan.FromDays(hub.Whole("ResponseDays", 30, 1)),
+            AuditRetention = hub.Whole("AuditDays", 365, 0) is > 0 and var days ? TimeSpan.FromDays(days) : null,
             Timeouts = ReadTimeouts(new SettingReader(configuration, "AigneHub:Timeouts")),
             Outgoing = OutgoingOptionsReader.Read(configuration, outgoing ?? new OutgoingOptions()),
             Ledger = ReadLedger(new SettingReader(configuration, "AigneHub:Ledger")),

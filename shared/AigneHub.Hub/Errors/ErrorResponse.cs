@@ -1,5 +1,6 @@
 using System.Globalization;
 using AigneHub.Core.Errors;
+using AigneHub.Hub.Audit;
 using Microsoft.AspNetCore.Http;
 
 namespace AigneHub.Hub.Errors;
@@ -10,6 +11,11 @@ internal static class ErrorResponse
     /// <summary>Writes status, headers and envelope. Must not be called once the answer has begun.</summary>
     public static async Task WriteAsync(HttpContext http, HubError error, CancellationToken cancellationToken)
     {
+        if (http.Features.Get<AuditExchange>() is { } audited)
+        {
+            audited.Error = error;
+        }
+
         var response = http.Response;
         response.StatusCode = error.Code.Status;
         response.ContentType = "application/json";

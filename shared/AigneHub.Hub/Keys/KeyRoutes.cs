@@ -1,6 +1,7 @@
 using AigneHub.Core.Errors;
 using AigneHub.Core.Keys;
 using AigneHub.Core.People;
+using AigneHub.Hub.Audit;
 using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Json;
 using AigneHub.Hub.Routing;
@@ -37,6 +38,7 @@ internal sealed class KeyRoutes(HubOptions options, KeyStore store, KeyAuthentic
         }
 
         var made = await store.CreateAsync(wanted.Value, request.Aborted).ConfigureAwait(false);
+        request.Audit(made.Key.Id, after: json => KeyJson.Write(json, made.Key, time.GetUtcNow()));
         request.Http.Response.Headers.Location = $"{request.Http.Request.Path}/{made.Key.Id}";
         await AnswerAsync(request, made.Key, StatusCodes.Status201Created, made.Text).ConfigureAwait(false);
     });
@@ -91,6 +93,7 @@ internal sealed class KeyRoutes(HubOptions options, KeyStore store, KeyAuthentic
         if (key is not null)
         {
             authenticator.Forget(key.Hash);
+            request.Audit(after: json => KeyJson.Write(json, key, time.GetUtcNow()));
         }
 
         await AnswerAsync(request, key).ConfigureAwait(false);

@@ -1,6 +1,7 @@
 using AigneHub.Core.Errors;
 using AigneHub.Core.Ledger;
 using AigneHub.Core.People;
+using AigneHub.Hub.Audit;
 using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Json;
 using AigneHub.Hub.Routing;
@@ -52,6 +53,11 @@ internal sealed class BudgetRoutes(HubOptions options, BudgetStore store, Ledger
             : (query.Finish() ?? body.Error) is { } error
                 ? error
                 : await PutAsync(request, account, target.Value, body.Value!).ConfigureAwait(false);
+        if (!put.Failed)
+        {
+            request.Audit(after: json => LedgerJson.Write(json, put.Value));
+        }
+
         await (put.Failed
             ? JsonAnswer.WriteErrorAsync(request, put.Error)
             : JsonAnswer.WriteAsync(request, StatusCodes.Status200OK, json => LedgerJson.Write(json, put.Value)))

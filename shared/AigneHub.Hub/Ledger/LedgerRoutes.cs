@@ -1,6 +1,7 @@
 using AigneHub.Core.Identity;
 using AigneHub.Core.Ledger;
 using AigneHub.Core.People;
+using AigneHub.Hub.Audit;
 using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Json;
 using AigneHub.Hub.Routing;
@@ -106,6 +107,11 @@ internal sealed class LedgerRoutes(
         var applied = body.Value.Finish() is { } error
             ? error
             : await store.ApplyAsync(account, operation, request.Aborted).ConfigureAwait(false);
+        if (!applied.Failed)
+        {
+            request.Audit(account, after: json => LedgerJson.Write(json, applied.Value.Entry), account: account);
+        }
+
         await (applied.Failed
             ? JsonAnswer.WriteErrorAsync(request, applied.Error)
             : JsonAnswer.WriteAsync(

@@ -3,6 +3,7 @@ using AigneHub.Core.Identity;
 using AigneHub.Core.Money;
 using AigneHub.Core.Payments;
 using AigneHub.Core.People;
+using AigneHub.Hub.Audit;
 using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Json;
 using AigneHub.Hub.Routing;
@@ -77,6 +78,7 @@ internal sealed class OfferRoutes(HubOptions options, PackageStore packages, IId
         }
 
         await packages.AddAsync(package, request.Aborted).ConfigureAwait(false);
+        request.Audit(package.Id, after: json => PaymentJson.Write(json, package));
         await JsonAnswer.WriteAsync(request, StatusCodes.Status201Created, json => PaymentJson.Write(json, package))
             .ConfigureAwait(false);
     }

@@ -21,7 +21,8 @@ internal sealed class PaymentWebhook(PaymentEventStore events, IBus bus, IPaymen
 
     /// <inheritdoc />
     public IEnumerable<HubRoute> Routes =>
-        [new("PaymentWebhook", HttpMethods.Post, [Path], Permission.None, ReceiveAsync)];
+        // Events are kept as they came, and what they change is in the ledger, which has a chain of its own.
+        [new("PaymentWebhook", HttpMethods.Post, [Path], Permission.None, ReceiveAsync) { Action = null }];
 
     private async Task ReceiveAsync(HubRequest request)
     {

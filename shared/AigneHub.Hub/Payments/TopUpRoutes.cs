@@ -3,6 +3,7 @@ using AigneHub.Core.Errors;
 using AigneHub.Core.Money;
 using AigneHub.Core.Payments;
 using AigneHub.Core.People;
+using AigneHub.Hub.Audit;
 using AigneHub.Hub.Calls;
 using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Json;
@@ -53,6 +54,7 @@ internal sealed class TopUpRoutes(
             account,
             it => wanted.Value with { Order = it.Order, Day = it.Day, Orders = it.Orders },
             request.Aborted).ConfigureAwait(false);
+        request.Audit(account, after: json => Write(json, after));
         await buyer.TryAsync(account, request.Aborted).ConfigureAwait(false);
         await WriteAsync(request, after).ConfigureAwait(false);
     }

@@ -1,5 +1,6 @@
 using AigneHub.Core.Errors;
 using AigneHub.Core.People;
+using AigneHub.Hub.Audit;
 using AigneHub.Hub.Json;
 using AigneHub.Hub.Routing;
 using Microsoft.AspNetCore.Http;
@@ -65,12 +66,15 @@ internal sealed class AccountDetailsRoutes(AccountStore accounts, TimeProvider t
 
     private async Task<HubError?> ChangeAsync(HubRequest request, string id, Func<Account, Account> change)
     {
+        Account? known = null;
         var changed = await accounts.ChangeAsync(
             id,
-            (before, _) => ValueTask.FromResult<Outcome<AccountChange>>(new AccountChange(change(before), [])),
+            (before, _) => ValueTask.FromResult<Outcome<AccountChange>>(new AccountChange(change(known = before), [])),
             request.Aborted).ConfigureAwait(false);
         if (!changed.Failed)
         {
+            request.Audit(
+                id, json => AccountJson.Write(json, known!), json => AccountJson.Write(json, changed.Value), account: id);
             await JsonAnswer.WriteAsync(
                 request, StatusCodes.Status200OK, json => AccountJson.Write(json, changed.Value)).ConfigureAwait(false);
         }

@@ -1,5 +1,6 @@
 using AigneHub.Core.Errors;
 using AigneHub.Core.People;
+using AigneHub.Hub.Audit;
 using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Json;
 using AigneHub.Hub.Routing;
@@ -50,6 +51,7 @@ internal sealed class InvitationRoutes(AccountStore accounts, InvitationStore in
         var made = await invitations.CreateAsync(account.Id, email!, role, request.Caller.Actor, request.Aborted)
             .ConfigureAwait(false);
         var link = PublicAddress.Of(options, request.Http.Request) + LinkPaths.Invitation(made.Token);
+        request.Audit(made.Invitation.Id, after: json => AccountJson.Write(json, made.Invitation));
         await JsonAnswer.WriteAsync(
             request, StatusCodes.Status201Created, json => AccountJson.Write(json, made.Invitation, link))
             .ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using AigneHub.Core.Errors;
 using AigneHub.Core.People;
+using AigneHub.Hub.Audit;
 using AigneHub.Hub.Json;
 using AigneHub.Hub.Routing;
 using Microsoft.AspNetCore.Http;
@@ -51,6 +52,7 @@ internal sealed class MemberRoutes(AccountStore accounts, MemberStore members, P
             return Unknown;
         }
 
+        var before = await members.GetAsync(target.Value.Account.Id, id, request.Aborted).ConfigureAwait(false);
         var changed = await members
             .ChangeAsync(target.Value.Account.Id, id, role, target.Value.Held, request.Aborted).ConfigureAwait(false);
         if (changed.Failed)
@@ -59,6 +61,9 @@ internal sealed class MemberRoutes(AccountStore accounts, MemberStore members, P
         }
 
         var person = await people.GetAsync(id, request.Aborted).ConfigureAwait(false);
+        request.Audit(
+            before: json => AccountJson.Write(json, before!, person),
+            after: json => AccountJson.Write(json, changed.Value, person));
         await JsonAnswer.WriteAsync(
             request, StatusCodes.Status200OK, json => AccountJson.Write(json, changed.Value, person)).ConfigureAwait(false);
         return null;
@@ -71,10 +76,15 @@ internal sealed class MemberRoutes(AccountStore accounts, MemberStore members, P
         var error = target.Error ?? (id is null ? Unknown : null);
         if (error is null)
         {
+            var before = await members.GetAsync(target.Value.Account.Id, id!, request.Aborted).ConfigureAwait(false);
             var removed = await members
                 .RemoveAsync(target.Value.Account.Id, id!, request.Caller.Actor, target.Value.Held, request.Aborted)
                 .ConfigureAwait(false);
             error = removed.Error;
+            if (before is not null)
+            {
+                request.Audit(before: json => AccountJson.Write(json, before, null));
+            }
         }
 
         await (error is null

@@ -1,5 +1,6 @@
 using AigneHub.Core.Errors;
 using AigneHub.Core.People;
+using AigneHub.Hub.Audit;
 using AigneHub.Hub.Json;
 using AigneHub.Hub.Routing;
 using Microsoft.AspNetCore.Http;
@@ -51,6 +52,7 @@ internal sealed class OwnAccountRoutes(
         }
 
         var made = await accounts.CreateAsync(name, request.Caller.Actor, request.Aborted).ConfigureAwait(false);
+        request.Audit(made.Id, after: json => AccountJson.Write(json, made), account: made.Id);
         return await AnswerAsync(request, made, Role.Owner, StatusCodes.Status201Created).ConfigureAwait(false);
     });
 
@@ -61,6 +63,11 @@ internal sealed class OwnAccountRoutes(
             && await members.GetAsync(id, person, request.Aborted).ConfigureAwait(false) is not null
             ? await members.RemoveAsync(id, person, person, Permission.None, request.Aborted).ConfigureAwait(false)
             : Unknown;
+        if (!left.Failed)
+        {
+            request.Audit(person, account: left.Value.Id);
+        }
+
         await (left.Failed
             ? JsonAnswer.WriteErrorAsync(request, left.Error)
             : JsonAnswer.WriteAsync(request, StatusCodes.Status200OK, JsonAnswer.Nothing)).ConfigureAwait(false);
@@ -116,6 +123,7 @@ internal sealed class OwnAccountRoutes(
         }
 
         var account = await accounts.GetAsync(id, request.Aborted).ConfigureAwait(false);
+        request.Audit(person.Id, after: json => AccountJson.Write(json, joined.Value, person), account: id);
         return await AnswerAsync(request, account!, joined.Value.Role, StatusCodes.Status200OK).ConfigureAwait(false);
     });
 

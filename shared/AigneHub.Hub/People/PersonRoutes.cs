@@ -1,5 +1,6 @@
 using AigneHub.Core.Errors;
 using AigneHub.Core.People;
+using AigneHub.Hub.Audit;
 using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Json;
 using AigneHub.Hub.Routing;
@@ -29,7 +30,10 @@ internal sealed class PersonRoutes(
         new("GetUser", HttpMethods.Get, [One], Permission.Operate, GetAsync),
         new("PutUser", HttpMethods.Put, [One], Permission.Operate, PutAsync),
         new("CreateResetLink", HttpMethods.Post, [One + "/reset"], Permission.Operate, ResetAsync),
-        new("InviteToSignUp", HttpMethods.Post, [Invitations], Permission.Operate, InviteAsync),
+        new("InviteToSignUp", HttpMethods.Post, [Invitations], Permission.Operate, InviteAsync)
+            {
+                Action = "sign-up-invitation.create",
+            },
     ];
 
     private Task ListAsync(HubRequest request) => request.ListOfHubAsync(
@@ -61,15 +65,22 @@ internal sealed class PersonRoutes(
 
         // Whoever is given or loses something signs in anew.
         var now = time.GetUtcNow();
+        Person? before = null;
         var changed = await people.ChangeAsync(
             id,
-            it => it with
+            it => (before = it) with
             {
                 IsOperator = isOperator ?? it.IsOperator,
                 Suspended = isSuspended switch { null => it.Suspended, true => it.Suspended ?? now, false => null },
                 Generation = it.Generation + 1,
             },
             request.Aborted).ConfigureAwait(false);
+        if (changed is not null)
+        {
+            request.Audit(
+                before: json => PersonJson.Write(json, before!), after: json => PersonJson.Write(json, changed));
+        }
+
         return await AnswerAsync(request, changed).ConfigureAwait(false);
     });
 
@@ -102,6 +113,7 @@ internal sealed class PersonRoutes(
 
         var made = await invitations
             .CreateAsync(null, email!, Role.Viewer, request.Caller.Actor, request.Aborted).ConfigureAwait(false);
+        request.Audit(made.Invitation.Id, after: json => AccountJson.Write(json, made.Invitation));
         var link = PublicAddress.Of(options, request.Http.Request) + LinkPaths.Invitation(made.Token);
         await JsonAnswer.WriteAsync(
             request, StatusCodes.Status201Created, json => AccountJson.Write(json, made.Invitation, link))

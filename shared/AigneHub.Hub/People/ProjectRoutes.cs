@@ -1,5 +1,6 @@
 using AigneHub.Core.Errors;
 using AigneHub.Core.People;
+using AigneHub.Hub.Audit;
 using AigneHub.Hub.Json;
 using AigneHub.Hub.Routing;
 using Microsoft.AspNetCore.Http;
@@ -68,13 +69,19 @@ internal sealed class ProjectRoutes(AccountStore accounts, ProjectStore projects
         }
 
         var now = time.GetUtcNow();
+        Project? before = null;
         var changed = PlainIds.Of(request) is { } id
             ? await projects.ChangeAsync(
                 target.Value.Account.Id,
                 id,
-                it => it with { Name = name, Archived = isArchived ? it.Archived ?? now : null },
+                it => (before = it) with { Name = name, Archived = isArchived ? it.Archived ?? now : null },
                 request.Aborted).ConfigureAwait(false)
             : null;
+        if (changed is not null)
+        {
+            request.Audit(before: json => AccountJson.Write(json, before!));
+        }
+
         return await AnswerAsync(request, changed).ConfigureAwait(false);
     });
 
@@ -86,6 +93,7 @@ internal sealed class ProjectRoutes(AccountStore accounts, ProjectStore projects
             return Unknown;
         }
 
+        request.Audit(project.Id, after: json => AccountJson.Write(json, project));
         await JsonAnswer.WriteAsync(request, status, json => AccountJson.Write(json, project)).ConfigureAwait(false);
         return null;
     }

@@ -1,4 +1,5 @@
 using AigneHub.Core.Errors;
+using AigneHub.Hub.Audit;
 using AigneHub.Hub.Json;
 using AigneHub.Hub.Routing;
 using Microsoft.AspNetCore.Http;
@@ -22,6 +23,7 @@ internal sealed class RateAnswers(RateEditor editor)
             return;
         }
 
+        request.Audit($"rates_{done.Value.Number}", after: json => RateJson.Write(json, done.Value, dryRun));
         RateRequest.SetVersion(request, dryRun ? done.Value.Head.Number : done.Value.Number);
         await JsonAnswer.WriteAsync(
             request, StatusCodes.Status200OK, json => RateJson.Write(json, done.Value, dryRun)).ConfigureAwait(false);

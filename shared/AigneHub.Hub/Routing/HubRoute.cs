@@ -1,4 +1,5 @@
 using AigneHub.Core.People;
+using AigneHub.Hub.Audit;
 using AigneHub.Hub.Errors;
 
 namespace AigneHub.Hub.Routing;
@@ -20,6 +21,12 @@ public sealed record HubRoute(
 
     /// <summary>Whether its clients send a request again that is still being answered, and mean the same call.</summary>
     public bool IsResent { get; init; }
+
+    /// <summary>
+    /// What the audit log calls what it does, such as <c>key.create</c>: by default it follows from the name. Null when the
+    /// log is not about it, because it only reads or because it calls a model.
+    /// </summary>
+    public string? Action { get; init; } = AuditAction.Of(Name, Method, Permission);
 
     /// <summary>The address it is documented under: the first.</summary>
     public string Pattern => Patterns[0];

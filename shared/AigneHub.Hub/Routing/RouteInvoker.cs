@@ -2,6 +2,7 @@ using AigneHub.Core.Errors;
 using AigneHub.Core.Identity;
 using AigneHub.Core.Keys;
 using AigneHub.Core.People;
+using AigneHub.Hub.Audit;
 using AigneHub.Hub.Errors;
 using AigneHub.Hub.Keys;
 using AigneHub.Hub.SignIn;
@@ -20,14 +21,16 @@ public sealed partial class RouteInvoker
         ErrorCodes.KeyInAddress, "A key was sent in the address, where servers log it. Revoke it, and send keys in a header.");
 
     private readonly CallerSource _callers;
+    private readonly AuditTrail _audit;
     private readonly IIdSource _ids;
     private readonly TimeProvider _time;
     private readonly ILogger<RouteInvoker> _logger;
 
     internal RouteInvoker(
-        CallerSource callers, IIdSource ids, TimeProvider time, ILogger<RouteInvoker> logger)
+        CallerSource callers, AuditTrail audit, IIdSource ids, TimeProvider time, ILogger<RouteInvoker> logger)
     {
         _callers = callers;
+        _audit = audit;
         _ids = ids;
         _time = time;
         _logger = logger;
@@ -48,11 +51,13 @@ public sealed partial class RouteInvoker
             http.Features.Set(format);
         }
 
+        AuditExchange? audited = null;
         try
         {
             var startedAt = _time.GetTimestamp();
             var started = _time.GetUtcNow();
             var access = await AllowAsync(route.Permission, http).ConfigureAwait(false);
+            audited = _audit.Follow(route, http, id, started, access);
             if (access.Error is { } error)
             {
                 await ErrorResponse.WriteAsync(http, error, http.RequestAborted).ConfigureAwait(false);
@@ -78,6 +83,13 @@ public sealed partial class RouteInvoker
                 ErrorCodes.Internal, "Something went wrong in the hub. The request id names it in its log.");
             await FailAsync(http, error).ConfigureAwait(false);
         }
+        finally
+        {
+            if (audited is not null)
+            {
+                await _audit.WriteAsync(audited).ConfigureAwait(false);
+            }
+        }
     }
 
     private static async Task FailAsync(HttpContext http, HubError error)
@@ -91,12 +103,13 @@ public sealed partial class RouteInvoker
         await ErrorResponse.WriteAsync(http, error, CancellationToken.None).ConfigureAwait(false);
     }
 
-    private async ValueTask<(Caller? Caller, HubError? Error)> AllowAsync(Permission needed, HttpContext http)
+    private async ValueTask<Access> AllowAsync(Permission needed, HttpContext http)
     {
         // Servers and proxies log addresses. The key is as good as told, whatever the route does with it.
         if (http.Request.QueryString.Value!.Contains(ApiKeyText.Prefix, StringComparison.Ordinal))
         {
-            return (null, KeyInAddress);
+            LogKeyInAddress(ClientAddress.Of(http));
+            return new Access(null, KeyInAddress);
         }
 
         if (needed == Permission.None)
@@ -107,11 +120,11 @@ public sealed partial class RouteInvoker
         var found = await _callers.FindAsync(http, needed).ConfigureAwait(false);
         if (found.Failed)
         {
-            return (null, found.Error);
+            return new Access(null, found.Error);
         }
 
         var caller = found.Value;
-        return caller.May(needed) ? (caller, null) : (null, Lacks(caller, needed));
+        return new Access(caller, caller.May(needed) ? null : Lacks(caller, needed));
     }
 
     private static HubError Lacks(Caller caller, Permission needed) => new(
@@ -122,6 +135,9 @@ public sealed partial class RouteInvoker
             _ when caller.Key is null => "The person's role in the account does not allow this.",
             _ => $"The API key lacks the scope '{KeyScopeNames.Of(KeyScopePermissions.ScopeFor(needed))}'.",
         });
+
+    [LoggerMessage(162, LogLevel.Warning, "A request from {Address} carried a key in its address")]
+    private partial void LogKeyInAddress(string address);
 
     [LoggerMessage(1, LogLevel.Error, "Request {RequestId} to {Route} failed")]
     private partial void LogFailure(Exception exception, string requestId, string route);

@@ -38,7 +38,7 @@ internal sealed class PasswordRoutes(
 
         // As strictly as a sign-in: whoever finds a session open must not find out the password by trying.
         _ = EmailAddress.TryParse(person.Email, out var email);
-        var proven = await desk.SignInAsync(email!, current, cookies.Browser(request.Http.Request), request.Http)
+        var proven = await desk.SignInAsync(email!, current, cookies.Browser(request.Http.Request), request)
             .ConfigureAwait(false);
         return proven.Failed
             ? proven.Error

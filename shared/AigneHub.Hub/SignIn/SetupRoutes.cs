@@ -15,7 +15,7 @@ internal sealed class SetupRoutes(SetupLink setup, Passwords passwords, SignInAn
 
     /// <inheritdoc />
     public IEnumerable<HubRoute> Routes =>
-        [new("SetUp", HttpMethods.Post, ["/api/auth/setup"], Permission.None, SetUpAsync)];
+        [new("SetUp", HttpMethods.Post, ["/api/auth/setup"], Permission.None, SetUpAsync) { Action = "hub.set-up" }];
 
     private Task SetUpAsync(HubRequest request) => forms.HandleAsync(request, async body =>
     {

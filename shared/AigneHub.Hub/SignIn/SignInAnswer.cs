@@ -1,4 +1,5 @@
 using AigneHub.Core.People;
+using AigneHub.Hub.Audit;
 using AigneHub.Hub.Json;
 using AigneHub.Hub.People;
 using AigneHub.Hub.Routing;
@@ -18,6 +19,7 @@ internal sealed class SignInAnswer(
     /// <summary>Signs a person in.</summary>
     public async Task WriteAsync(HubRequest request, Person person)
     {
+        request.AuditPerson(person);
         if (person.Suspended is not null)
         {
             await JsonAnswer.WriteErrorAsync(request, PersonCallers.PersonSuspended).ConfigureAwait(false);

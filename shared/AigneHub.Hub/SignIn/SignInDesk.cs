@@ -1,7 +1,9 @@
 using AigneHub.Core.Errors;
 using AigneHub.Core.People;
+using AigneHub.Hub.Audit;
 using AigneHub.Hub.Configuration;
 using AigneHub.Hub.People;
+using AigneHub.Hub.Routing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -33,9 +35,10 @@ internal sealed partial class SignInDesk(
 
     /// <summary>The person of an e-mail address and password.</summary>
     public async Task<Outcome<Person>> SignInAsync(
-        EmailAddress email, string password, string? browser, HttpContext http)
+        EmailAddress email, string password, string? browser, HubRequest request)
     {
-        var cancellation = http.RequestAborted;
+        var http = request.Http;
+        var cancellation = request.Aborted;
         var known = await browsers.FindAsync(browser, email, cancellation).ConfigureAwait(false);
         var subject = known ?? "email_" + email.Key;
         var refused = (known is null ? await CountAddressAsync(http).ConfigureAwait(false) : null)
@@ -47,6 +50,7 @@ internal sealed partial class SignInDesk(
         }
 
         var person = await people.FindAsync(email, cancellation).ConfigureAwait(false);
+        request.AuditPerson(person);
         var hash = person is null ? null : await people.PasswordAsync(person.Id, cancellation).ConfigureAwait(false);
         if (!passwords.Verify(hash, password))
         {

@@ -24,9 +24,9 @@ internal sealed class SignInRoutes(
     public IEnumerable<HubRoute> Routes =>
     [
         new("SignInState", HttpMethods.Get, ["/api/auth/state"], Permission.None, StateAsync),
-        new("SignUp", HttpMethods.Post, ["/api/auth/sign-up"], Permission.None, SignUpAsync),
-        new("SignIn", HttpMethods.Post, ["/api/auth/sign-in"], Permission.None, SignInAsync),
-        new("SignOut", HttpMethods.Post, ["/api/auth/sign-out"], Permission.BeOneself, SignOutAsync),
+        new("SignUp", HttpMethods.Post, ["/api/auth/sign-up"], Permission.None, SignUpAsync) { Action = "person.sign-up" },
+        new("SignIn", HttpMethods.Post, ["/api/auth/sign-in"], Permission.None, SignInAsync) { Action = "person.sign-in" },
+        new("SignOut", HttpMethods.Post, ["/api/auth/sign-out"], Permission.BeOneself, SignOutAsync) { Action = "person.sign-out" },
     ];
 
     private async Task StateAsync(HubRequest request)
@@ -89,7 +89,7 @@ internal sealed class SignInRoutes(
             return error;
         }
 
-        var person = await desk.SignInAsync(email!, password, cookies.Browser(request.Http.Request), request.Http)
+        var person = await desk.SignInAsync(email!, password, cookies.Browser(request.Http.Request), request)
             .ConfigureAwait(false);
         if (person.Failed)
         {

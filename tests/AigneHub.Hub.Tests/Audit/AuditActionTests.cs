@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+using AigneHub.Core.People;
+using AigneHub.Hub.Audit;
+using AigneHub.Hub.Tests.SignIn;
+
+namespace AigneHub.Hub.Tests.Audit;
+
+/// <summary>No route that changes something is without an action in the audit log.</summary>
+public sealed partial class AuditActionTests(PeopleFixture fixture) : IClassFixture<PeopleFixture>
+{
+    [Theory]
+    [InlineData("CreateKey", "POST", "key.create")]
+    [InlineData("OwnCreateKey", "POST", "key.create")]
+    [InlineData("PutOwnAccount", "PUT", "account.change")]
+    [InlineData("CreateResetLink", "POST", "reset-link.create")]
+    [InlineData("ListKeys", "GET", null)]
+    public void Of_Route_IsReadOffItsName(string name, string method, string? action) =>
+        Assert.Equal(action, AuditAction.Of(name, method, Permission.Operate));
+
+    [Fact]
+    public void Of_RouteThatCallsModels_IsNone() =>
+        Assert.Null(AuditAction.Of("ChatCompletions", "POST", Permission.CallModels));
+
+    [Fact]
+    public void Routes_ThatManageAndDoNotOnlyRead_HaveAnAction()
+    {
+        var managing = fixture.Hub.Routes.Where(route => Managing().IsMatch(route.Pattern) && route.Method != "GET").ToList();
+
+        Assert.True(managing.Count > 50);
+        Assert.DoesNotContain(managing, route => route.Action is null || !Action().IsMatch(route.Action));
+    }
+
+    [Fact]
+    public void Routes_ThatOnlyRead_HaveNone() =>
+        Assert.DoesNotContain(fixture.Hub.Routes, route => route is { Method: "GET", Action: not null });
+
+    [GeneratedRegex("^/api/(admin|account|auth)(/|$)")]
+    private static partial Regex Managing();
+
+    [GeneratedRegex("^[a-z]+(-[a-z]+)*\\.[a-z]+(-[a-z]+)*$")]
+    private static partial Regex Action();
+}
