@@ -66,7 +66,7 @@ internal sealed class StartBanner(HubOptions options, Upstreams upstreams, Catal
     }
 
     private IEnumerable<string> Locals() =>
-        upstreams.All.Where(IsLocal).Select(it => $"{it.Provider.Id} at {it.Credential!.BaseUrl}");
+        upstreams.All.Where(IsLocal).Select(it => $"{it.Provider.Id} at {it.Credentials[0].Credential.BaseUrl}");
 
     private IEnumerable<string> Lacking() => upstreams.All.Where(it => !it.IsReady)
         .Select(it => $"{it.Provider.Id} ({it.Provider.KeyVariable ?? $"Providers__{it.Provider.Id}__ApiKey"})");

@@ -140,6 +140,9 @@ public static class ErrorCodes
     /// <summary>The provider did not accept the hub's credential.</summary>
     public static readonly ErrorCode UpstreamCredential = new("upstream_credential_rejected", 502, Upstream);
 
+    /// <summary>The provider does not let the hub's credential do this.</summary>
+    public static readonly ErrorCode UpstreamForbidden = new("upstream_forbidden", 502, Upstream);
+
     /// <summary>The provider's account has no money left.</summary>
     public static readonly ErrorCode UpstreamQuota = new("upstream_quota_exhausted", 502, Upstream);
 
@@ -163,6 +166,9 @@ public static class ErrorCodes
 
     /// <summary>The provider has more to do than it can.</summary>
     public static readonly ErrorCode UpstreamOverloaded = new("upstream_overloaded", 503, Upstream, Retryable: true);
+
+    /// <summary>Every credential of the provider has as many calls as it may.</summary>
+    public static readonly ErrorCode UpstreamBusy = new("upstream_busy", 503, Upstream, Retryable: true);
 
     /// <summary>The payment processor could not be reached, or answered with an error.</summary>
     public static readonly ErrorCode PaymentsUnavailable = new("payments_unavailable", 503, Api, Retryable: true);

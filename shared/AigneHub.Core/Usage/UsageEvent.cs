@@ -91,6 +91,12 @@ public sealed record UsageEvent
     /// <summary>The limit of answer tokens the hub set because the credit covered no more; null when it did not.</summary>
     public long? LoweredLimit { get; init; }
 
+    /// <summary>The id of the provider's credential that was used; null in records of before there were several.</summary>
+    public string? Credential { get; init; }
+
+    /// <summary>All that was tried, in order, when the first try did not answer; else none.</summary>
+    public IReadOnlyList<CallAttempt> Attempts { get; init; } = [];
+
     /// <summary>The cost the provider itself stated, if it does.</summary>
     public Amount? UpstreamCost { get; init; }
 }

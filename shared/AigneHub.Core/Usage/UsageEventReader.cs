@@ -11,7 +11,7 @@ internal sealed class UsageEventReader
     private const int MaxNameLength = 32;
 
     private string? _requestId, _account, _keyId, _project, _operation, _requestedModel, _provider, _model;
-    private string? _errorCode, _upstreamRequestId, _lease;
+    private string? _errorCode, _upstreamRequestId, _lease, _credential;
     private bool? _streamed;
     private bool _estimated;
     private DateTimeOffset? _started;
@@ -21,6 +21,7 @@ internal sealed class UsageEventReader
     private UsageCounts _usage;
     private Amount? _cost, _upstreamCost, _charge, _reserved;
     private long? _loweredLimit;
+    private IReadOnlyList<CallAttempt> _attempts = [];
     private AppliedPrice? _price;
     private AppliedRate? _rate;
 
@@ -63,6 +64,8 @@ internal sealed class UsageEventReader
             Lease = _lease,
             Reserved = _reserved,
             LoweredLimit = _loweredLimit,
+            Credential = _credential,
+            Attempts = _attempts,
             UpstreamCost = _upstreamCost,
         };
     }
@@ -101,11 +104,55 @@ internal sealed class UsageEventReader
             case "reserved_nanos": _reserved = new Amount(json.GetInt64()); break;
             case "lowered_limit": _loweredLimit = json.GetInt64(); break;
             case "upstream_cost_nanos": _upstreamCost = new Amount(json.GetInt64()); break;
+            case "credential": _credential = json.GetString(); break;
+            case "attempts": _attempts = ReadAttempts(ref json); break;
             case "usage": _usage = ReadUsage(ref json); break;
             case "price": _price = ReadPrice(ref json); break;
             case "rate": _rate = ReadRate(ref json); break;
             default: json.Skip(); break;
         }
+    }
+
+    private static List<CallAttempt> ReadAttempts(ref Utf8JsonReader json)
+    {
+        var attempts = new List<CallAttempt>();
+        while (json.Read() && json.TokenType == JsonTokenType.StartObject)
+        {
+            attempts.Add(ReadAttempt(ref json));
+        }
+
+        return attempts;
+    }
+
+    private static CallAttempt ReadAttempt(ref Utf8JsonReader json)
+    {
+        string? provider = null, model = null, credential = null, error = null;
+        int? status = null;
+        double duration = 0;
+        Span<char> room = stackalloc char[MaxNameLength];
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var field = NameOf(in json, room);
+            _ = json.Read();
+            switch (field)
+            {
+                case "provider": provider = json.GetString(); break;
+                case "model": model = json.GetString(); break;
+                case "credential": credential = json.GetString(); break;
+                case "upstream_status": status = json.GetInt32(); break;
+                case "error_code": error = json.GetString(); break;
+                case "duration_ms": duration = json.GetDouble(); break;
+                default: json.Skip(); break;
+            }
+        }
+
+        return new CallAttempt(
+            provider ?? throw Missing("attempts.provider"),
+            model ?? throw Missing("attempts.model"),
+            credential ?? throw Missing("attempts.credential"),
+            status,
+            error,
+            duration);
     }
 
     private static UsageCounts ReadUsage(ref Utf8JsonReader json)

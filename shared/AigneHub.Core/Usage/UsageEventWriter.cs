@@ -55,8 +55,33 @@ internal static class UsageEventWriter
         WriteIfAny(json, "lease"u8, call.Lease);
         WriteIfAny(json, "reserved_nanos"u8, call.Reserved?.Nanos);
         WriteIfAny(json, "lowered_limit"u8, call.LoweredLimit);
+        WriteIfAny(json, "credential"u8, call.Credential);
+        WriteAttempts(json, call.Attempts);
         WriteIfAny(json, "upstream_cost_nanos"u8, call.UpstreamCost?.Nanos);
         json.WriteEndObject();
+    }
+
+    private static void WriteAttempts(Utf8JsonWriter json, IReadOnlyList<CallAttempt> attempts)
+    {
+        if (attempts.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("attempts"u8);
+        foreach (var attempt in attempts)
+        {
+            json.WriteStartObject();
+            json.WriteString("provider"u8, attempt.Provider);
+            json.WriteString("model"u8, attempt.Model);
+            json.WriteString("credential"u8, attempt.Credential);
+            WriteIfAny(json, "upstream_status"u8, attempt.UpstreamStatus);
+            WriteIfAny(json, "error_code"u8, attempt.ErrorCode);
+            json.WriteNumber("duration_ms"u8, attempt.DurationMs);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteUsage(Utf8JsonWriter json, in UsageCounts usage)

@@ -25,6 +25,7 @@ internal static class CallJson
         json.WriteString("model"u8, call.Model);
         json.WriteBoolean("stream"u8, call.Streamed);
         WriteOutcome(json, call);
+        WriteAttempts(json, call, showsCost);
         json.WriteUsage(call.Usage);
         json.WriteBoolean("estimated"u8, call.Estimated);
         json.WriteAmount("charge"u8, call.Charge);
@@ -48,6 +49,34 @@ internal static class CallJson
         json.WriteString("upstream_request_id"u8, call.UpstreamRequestId);
         WriteNumber(json, "first_byte_ms"u8, call.FirstByteMs);
         json.WriteNumber("duration_ms"u8, call.DurationMs);
+    }
+
+    /// <summary>Which credential was used is no business of a customer.</summary>
+    private static void WriteAttempts(Utf8JsonWriter json, UsageEvent call, bool showsCredential)
+    {
+        if (showsCredential)
+        {
+            json.WriteString("credential"u8, call.Credential);
+        }
+
+        json.WriteStartArray("attempts"u8);
+        foreach (var attempt in call.Attempts)
+        {
+            json.WriteStartObject();
+            json.WriteString("provider"u8, attempt.Provider);
+            json.WriteString("model"u8, attempt.Model);
+            if (showsCredential)
+            {
+                json.WriteString("credential"u8, attempt.Credential);
+            }
+
+            WriteNumber(json, "upstream_status"u8, attempt.UpstreamStatus);
+            json.WriteString("error_code"u8, attempt.ErrorCode);
+            json.WriteNumber("duration_ms"u8, attempt.DurationMs);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteNumber(Utf8JsonWriter json, ReadOnlySpan<byte> name, double? number)

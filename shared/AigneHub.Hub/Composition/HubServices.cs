@@ -16,6 +16,7 @@ using AigneHub.Hub.Embeddings;
 using AigneHub.Hub.Health;
 using AigneHub.Hub.Images;
 using AigneHub.Hub.Inference;
+using AigneHub.Hub.Inference.Attempts;
 using AigneHub.Hub.Inference.Calling;
 using AigneHub.Hub.Inference.Idempotency;
 using AigneHub.Hub.Inference.Limits;
@@ -23,6 +24,7 @@ using AigneHub.Hub.Inference.Planning;
 using AigneHub.Hub.Inference.Relay;
 using AigneHub.Hub.Inference.Reservation;
 using AigneHub.Hub.Inference.Settlement;
+using AigneHub.Hub.Inference.Translation;
 using AigneHub.Hub.Keys;
 using AigneHub.Hub.Ledger;
 using AigneHub.Hub.Media;
@@ -226,6 +228,7 @@ public static class HubServices
 
     private static IServiceCollection AddInference(this IServiceCollection services) => services
         .AddSingleton<Upstreams>()
+        .AddSingleton<Targets>()
         .AddSingleton<Planner>()
         .AddSingleton<CallLimiter>()
         .AddSingleton<MediaFetcher>()
@@ -235,6 +238,9 @@ public static class HubServices
         .AddSingleton<RequestMedia>()
         .AddSingleton<ImageDelivery>()
         .AddSingleton<UpstreamCaller>()
+        .AddSingleton<CallTranslation>()
+        .AddSingleton<Retries>()
+        .AddSingleton<CallRunner>()
         .AddSingleton<Settler>()
         .AddSingleton<AnswerRelay>()
         .AddSingleton<StreamRelay>()

@@ -58,6 +58,9 @@ public sealed record HubOptions
     /// <summary>Time limits of calls to providers.</summary>
     public TimeoutOptions Timeouts { get; init; } = new();
 
+    /// <summary>How long a call that failed is tried again.</summary>
+    public RetryOptions Retries { get; init; } = new();
+
     /// <summary>Where the hub may call besides the open internet.</summary>
     public OutgoingOptions Outgoing { get; init; } = new();
 

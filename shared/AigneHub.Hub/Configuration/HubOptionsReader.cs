@@ -30,6 +30,7 @@ public static class HubOptionsReader
             ResponseRetention = TimeSpan.FromDays(hub.Whole("ResponseDays", 30, 1)),
             AuditRetention = hub.Whole("AuditDays", 365, 0) is > 0 and var days ? TimeSpan.FromDays(days) : null,
             Timeouts = ReadTimeouts(new SettingReader(configuration, "AigneHub:Timeouts")),
+            Retries = ReadRetries(new SettingReader(configuration, "AigneHub:Retries")),
             Outgoing = OutgoingOptionsReader.Read(configuration, outgoing ?? new OutgoingOptions()),
             Ledger = ReadLedger(new SettingReader(configuration, "AigneHub:Ledger")),
             SignIn = SignInOptionsReader.Read(new SettingReader(configuration, "AigneHub:SignIn"), ReadMode(hub)),
@@ -92,6 +93,17 @@ public static class HubOptionsReader
             Idle = timeouts.Seconds("Idle", usual.Idle),
             KeepAlive = timeouts.Seconds("KeepAlive", usual.KeepAlive),
             Video = timeouts.Seconds("Video", usual.Video),
+        };
+    }
+
+    private static RetryOptions ReadRetries(SettingReader retries)
+    {
+        var usual = new RetryOptions();
+        return new RetryOptions
+        {
+            Attempts = retries.Whole("Attempts", usual.Attempts, 1),
+            Time = retries.Seconds("Time", usual.Time),
+            Pause = retries.Seconds("Pause", usual.Pause),
         };
     }
 

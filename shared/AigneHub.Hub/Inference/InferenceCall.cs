@@ -2,6 +2,7 @@ using AigneHub.Core.Money;
 using AigneHub.Core.Prices;
 using AigneHub.Core.Rates;
 using AigneHub.Core.Usage;
+using AigneHub.Hub.Inference.Attempts;
 using AigneHub.Hub.Inference.Planning;
 using AigneHub.Hub.Inference.Settlement;
 using AigneHub.Hub.Routing;
@@ -9,29 +10,48 @@ using AigneHub.Providers.Calls;
 
 namespace AigneHub.Hub.Inference;
 
-/// <summary>A call that has been admitted: what the steps from here on share.</summary>
-internal sealed class InferenceCall(
-    HubRequest request, CallBody body, Candidate candidate, ModelPrice? price, ModelRate? rate) : IPricing
+/// <summary>
+/// A call that has been admitted: what the steps from here on share. Its candidate and credential are those of the attempt
+/// that is under way, or that answered.
+/// </summary>
+internal sealed class InferenceCall : IPricing
 {
-    /// <summary>A call at the price and, where credits are sold, the rate that hold as it begins.</summary>
+    private readonly PriceBook? _book;
+    private ModelPrice? _price;
+    private ModelRate? _rate;
+
     /// <param name="request">How it came.</param>
     /// <param name="body">What it asks.</param>
-    /// <param name="candidate">Who serves it.</param>
+    /// <param name="plan">Who can serve it.</param>
     /// <param name="book">What credits buy; null where nobody pays.</param>
-    public static InferenceCall Of(HubRequest request, CallBody body, Candidate candidate, PriceBook? book)
+    public InferenceCall(HubRequest request, CallBody body, CallPlan plan, PriceBook? book)
     {
-        var price = candidate.Entry?.PriceAt(request.Started);
-        var rate = candidate.Entry is { } entry ? book?.RateOf(entry, price, request.Caller.Account) : null;
-        return new InferenceCall(request, body, candidate, price, rate);
+        Request = request;
+        Body = body;
+        Plan = plan;
+        _book = book;
+        Candidate = plan.First;
+        Credential = Candidate.Upstream.Credentials[0];
+        Target = Candidate.TargetWith(Credential);
+        TakePrice();
     }
 
-    public HubRequest Request { get; } = request;
+    public HubRequest Request { get; }
 
-    public CallBody Body { get; } = body;
+    public CallBody Body { get; }
 
-    public Candidate Candidate { get; } = candidate;
+    public CallPlan Plan { get; }
+
+    public Candidate Candidate { get; private set; }
+
+    public ProviderCredential Credential { get; private set; }
+
+    public CallTarget Target { get; private set; }
 
     public IProvider Provider => Candidate.Upstream.Provider;
+
+    /// <summary>The attempts that failed; null while none has.</summary>
+    public AttemptLog? Failures { get; set; }
 
     /// <summary>The status the provider answered with; null before it did.</summary>
     public int? UpstreamStatus { get; set; }
@@ -48,16 +68,43 @@ internal sealed class InferenceCall(
     /// <summary>Whether its end is on record.</summary>
     public bool IsRecorded { get; set; }
 
-    /// <summary>What the account pays for the model; null when it pays nothing.</summary>
-    public ModelRate? ModelRate => rate;
+    /// <summary>What the account pays for a candidate's model; null when it pays nothing.</summary>
+    public ModelRate? RateOf(Candidate candidate) => ReferenceEquals(candidate, Candidate) ? _rate : Rate(candidate);
+
+    /// <summary>Begins another attempt: forgets what the last one brought.</summary>
+    public void Use(Candidate candidate, ProviderCredential credential)
+    {
+        var isOther = !ReferenceEquals(candidate, Candidate);
+        Candidate = candidate;
+        Credential = credential;
+        Target = candidate.TargetWith(credential);
+        UpstreamStatus = null;
+        UpstreamRequestId = null;
+        FirstByteAt = null;
+        if (isOther)
+        {
+            TakePrice();
+        }
+    }
 
     /// <summary>The price that holds for this usage; null when the model has none.</summary>
-    public AppliedPrice? PriceFor(in UsageCounts usage) => price?.Apply(in usage, Body.Quality, Body.Size);
+    public AppliedPrice? PriceFor(in UsageCounts usage) => _price?.Apply(in usage, Body.Quality, Body.Size);
 
     /// <summary>The rate that holds for this usage; null when the account pays nothing.</summary>
-    public AppliedRate? RateFor(in UsageCounts usage) => rate?.Apply(in usage, Body.Quality, Body.Size);
+    public AppliedRate? RateFor(in UsageCounts usage) => _rate?.Apply(in usage, Body.Quality, Body.Size);
 
     /// <summary>What the caller is told: the charge where it pays, the cost where nobody does.</summary>
     public Amount? Price(in UsageCounts usage) =>
         RateFor(in usage)?.Charge(in usage) ?? PriceFor(in usage)?.Units.Charge(in usage);
+
+    /// <summary>The price and the rate that held as the call began.</summary>
+    private void TakePrice()
+    {
+        _price = Candidate.Entry?.PriceAt(Request.Started);
+        _rate = Rate(Candidate);
+    }
+
+    private ModelRate? Rate(Candidate candidate) => candidate.Entry is { } entry
+        ? _book?.RateOf(entry, entry.PriceAt(Request.Started), Request.Caller.Account)
+        : null;
 }

@@ -40,7 +40,7 @@ internal sealed class VideoKeeper(UpstreamCaller upstream, MediaStore store)
     /// <summary>Providers hand files over from elsewhere. The hub's key goes to the provider's own address only.</summary>
     private async ValueTask<Outcome<HttpResponseMessage>> FollowAsync(InferenceCall call, VideoJob job, CallWatch watch)
     {
-        var credential = call.Candidate.Target.Credential;
+        var credential = call.Target.Credential;
         var home = new Uri(credential.BaseUrl);
         var request = WithoutKeyUnlessAt(home, call.Provider.Videos!.Fetch(job, credential));
         for (var step = 0; ; step++)

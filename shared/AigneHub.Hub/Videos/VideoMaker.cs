@@ -85,7 +85,7 @@ internal sealed class VideoMaker(UpstreamCaller upstream, VideoKeeper keeper, Hu
 
     private async ValueTask<Outcome<byte[]>> AskAsync(InferenceCall call, VideoJob job, CallWatch watch)
     {
-        var request = call.Provider.Videos!.Ask(job, call.Candidate.Target.Credential);
+        var request = call.Provider.Videos!.Ask(job, call.Target.Credential);
         var sent = await upstream.SendAsync(call, request, watch).ConfigureAwait(false);
         if (sent.Failed)
         {

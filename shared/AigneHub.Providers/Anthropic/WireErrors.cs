@@ -34,7 +34,7 @@ internal static class WireErrors
 
     private static HubError From(int status, TimeSpan? retryAfter, ErrorDetail detail) => status switch
     {
-        401 or 403 => new HubError(ErrorCodes.UpstreamCredential, "The provider did not accept the hub's credential."),
+        401 or 403 => UpstreamErrors.Refused(status, detail),
         402 => NoCredit(),
         404 => new HubError(ErrorCodes.UnknownModel, detail.MessageOr("The provider does not know the model."), "model"),
         413 => new HubError(ErrorCodes.BodyTooLarge, detail.MessageOr("The request is larger than the provider takes.")),
@@ -42,7 +42,7 @@ internal static class WireErrors
             ErrorCodes.UpstreamRateLimited, "The provider is limiting requests. Try again later.", null, retryAfter),
         503 or 529 => new HubError(
             ErrorCodes.UpstreamOverloaded, "The provider is overloaded. Try again later.", null, retryAfter),
-        >= 400 and < 500 and not 408 => Rejected(detail),
+        >= 400 and < 500 and not (408 or 409) => Rejected(detail),
         _ => new HubError(ErrorCodes.UpstreamFailed, $"The provider failed with status {status}.", null, retryAfter),
     };
 

@@ -32,6 +32,8 @@ internal static partial class BedrockErrors
             ErrorCodes.UpstreamRateLimited, "The provider is limiting requests. Try again later.", null, retryAfter),
         "modelnotready" or "serviceunavailable" => new HubError(
             ErrorCodes.UpstreamOverloaded, "The provider is overloaded. Try again later.", null, retryAfter),
+        "accessdenied" when !(message is not null && BlamesKey().IsMatch(message)) => new HubError(
+            ErrorCodes.UpstreamForbidden, "The provider does not let the hub's credential do this."),
         "accessdenied" or "unrecognizedclient" or "invalidsignature" or "incompletesignature" or "expiredtoken"
             or "missingauthenticationtoken" or "invalidclienttokenid" or "optinrequired" =>
             new HubError(ErrorCodes.UpstreamCredential, "The provider did not accept the hub's credential."),
@@ -67,9 +69,10 @@ internal static partial class BedrockErrors
 
     private static string NameOf(HttpStatusCode status) => (int)status switch
     {
-        401 or 403 => "accessdenied",
+        401 => "unrecognizedclient",
+        403 => "accessdenied",
         404 => "resourcenotfound",
-        408 => "modeltimeout",
+        408 or 409 => "modeltimeout",
         413 => "requestentitytoolarge",
         424 => "modelerror",
         429 => "throttling",
@@ -94,6 +97,9 @@ internal static partial class BedrockErrors
 
     [GeneratedRegex("model identifier|inference profile|model ID", RegexOptions.IgnoreCase)]
     private static partial Regex NamesNoModel();
+
+    [GeneratedRegex(@"api[ _-]?key|authenticat|security token|signature", RegexOptions.IgnoreCase)]
+    private static partial Regex BlamesKey();
 
     [GeneratedRegex(@"arn:aws[^\s'""]*", RegexOptions.IgnoreCase)]
     private static partial Regex Arn();

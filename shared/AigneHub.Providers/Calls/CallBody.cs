@@ -10,6 +10,8 @@ namespace AigneHub.Providers.Calls;
 /// </summary>
 public sealed class CallBody
 {
+    private (ChatRequest? Chat, EmbeddingsRequest? Embeddings, ImagesRequest? Images, VideoRequest? Video)? _asRead;
+
     /// <summary>What is asked for.</summary>
     public required Operation Operation { get; init; }
 
@@ -108,6 +110,18 @@ public sealed class CallBody
 
     /// <summary>A video call in the hub's own terms; null until it was translated.</summary>
     public VideoRequest? Video { get; set; }
+
+    /// <summary>Whether the protocol has fetched what the body refers to.</summary>
+    public bool IsPrepared { get; set; }
+
+    /// <summary>
+    /// Goes back to what was read from the caller's bytes: what was made of it for one provider is no use for another.
+    /// </summary>
+    public void Restart()
+    {
+        _asRead ??= (Chat, Embeddings, Images, Video);
+        (Chat, Embeddings, Images, Video) = _asRead.Value;
+    }
 
     /// <summary>The protocol of a chat call.</summary>
     public IChatProtocol ChatProtocol => (IChatProtocol)Protocol;

@@ -23,6 +23,12 @@ internal sealed partial record ErrorDetail(string? Message, string? Type, string
     /// <summary>Whether the account has nothing left to spend: waiting does not help.</summary>
     public bool IsQuota => Code == "insufficient_quota" || Type == "insufficient_quota";
 
+    /// <summary>Whether it says that the key is wrong, revoked or of an account that was closed.</summary>
+    public bool BlamesKey => KeyWords().IsMatch($"{Code} {Type} {Message}");
+
+    /// <summary>Whether it says that the content was moderated away, whatever the status.</summary>
+    public bool BlamesContent => ContentWords().IsMatch($"{Code} {Type} {Message}");
+
     /// <summary>The message without anything that looks like a key, or another one when there is none.</summary>
     public string MessageOr(string otherwise)
     {
@@ -89,6 +95,14 @@ internal sealed partial record ErrorDetail(string? Message, string? Type, string
         JsonValueKind.Number => value.GetRawText(),
         _ => null,
     };
+
+    [GeneratedRegex(
+        @"api[ _-]?key|authenticat|credential|\btoken\b|signature|revoked|deactivated|suspended|disabled",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex KeyWords();
+
+    [GeneratedRegex("flagged|moderation|content[ _](policy|filter)", RegexOptions.IgnoreCase)]
+    private static partial Regex ContentWords();
 
     [GeneratedRegex(@"\b((sk|xai|ark|key)[-_]|AIza|Bearer )[A-Za-z0-9_\-*.]{6,}", RegexOptions.IgnoreCase)]
     private static partial Regex KeyPattern();

@@ -15,7 +15,8 @@ internal static class UpstreamErrors
         var detail = ErrorDetail.Read(body);
         return (int)status switch
         {
-            401 or 403 => new HubError(ErrorCodes.UpstreamCredential, "The provider did not accept the hub's credential."),
+            403 when detail.BlamesContent => Rejected(detail),
+            401 or 403 => Refused((int)status, detail),
             402 => new HubError(ErrorCodes.UpstreamQuota, "The hub's account at the provider has no credit left."),
             429 when detail.IsQuota =>
                 new HubError(ErrorCodes.UpstreamQuota, "The hub's account at the provider has no quota left."),
@@ -23,6 +24,8 @@ internal static class UpstreamErrors
                 ErrorCodes.UpstreamRateLimited, "The provider is limiting requests. Try again later.", null, retryAfter),
             404 => new HubError(ErrorCodes.UnknownModel, detail.MessageOr("The provider does not know the model."), "model"),
             408 => new HubError(ErrorCodes.UpstreamFailed, "The provider timed out."),
+            409 or 425 => new HubError(
+                ErrorCodes.UpstreamFailed, $"The provider was not ready (status {(int)status}).", null, retryAfter),
             >= 400 and < 500 => Rejected(detail),
             _ => new HubError(ErrorCodes.UpstreamFailed, $"The provider failed with status {(int)status}.", null, retryAfter),
         };
@@ -39,12 +42,21 @@ internal static class UpstreamErrors
                 : new HubError(ErrorCodes.UpstreamFailed, detail.MessageOr("The provider reported an error."));
     }
 
+    /// <summary>
+    /// A provider that forbids may mean the key, or only what is asked of it: a model, a region. Another key helps with both,
+    /// but only the first is a reason to stop using this one.
+    /// </summary>
+    public static HubError Refused(int status, ErrorDetail detail) => status == 401 || detail.BlamesKey
+        ? new HubError(ErrorCodes.UpstreamCredential, "The provider did not accept the hub's credential.")
+        : new HubError(ErrorCodes.UpstreamForbidden, "The provider does not let the hub's credential do this.");
+
     private static HubError Rejected(ErrorDetail detail)
     {
         var code = detail.Code switch
         {
             "context_length_exceeded" => ErrorCodes.ContextLength,
             "content_policy_violation" or "content_filter" or "moderation_blocked" => ErrorCodes.ContentPolicy,
+            _ when detail.BlamesContent => ErrorCodes.ContentPolicy,
             _ => ErrorCodes.UpstreamRejected,
         };
         return new HubError(code, detail.MessageOr("The provider refused the request."), detail.Param);

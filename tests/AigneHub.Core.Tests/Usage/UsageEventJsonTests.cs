@@ -94,6 +94,17 @@ public class UsageEventJsonTests
         Assert.Equal("req_2", UsageEventJson.Read(second.WrittenSpan).RequestId);
     }
 
+    [Fact]
+    public void Read_AttemptsAndCredential_AreWhatWasWritten()
+    {
+        CallAttempt[] attempts = [new("openai", "gpt", "configured", 500, "upstream_error", 12.5), new("xai", "grok", "cred_1", null, null, 3)];
+
+        var read = UsageEventJson.Read(UsageEventJson.ToUtf8(Plain() with { Credential = "cred_1", Attempts = attempts }));
+
+        Assert.Equal("cred_1", read.Credential);
+        Assert.Equal(attempts, read.Attempts);
+    }
+
     private static UsageEvent Plain() => new()
     {
         RequestId = "req_1",

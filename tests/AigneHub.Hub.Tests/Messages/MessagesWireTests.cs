@@ -85,7 +85,7 @@ public sealed class MessagesWireTests(MessagesFixture fixture) : IClassFixture<M
     [InlineData(400, "invalid_request_error", "Your credit balance is too low to access the Anthropic API", 502, "api_error", "upstream_quota_exhausted")]
     [InlineData(401, "authentication_error", "invalid x-api-key", 502, "api_error", "upstream_credential_rejected")]
     [InlineData(402, "billing_error", "pay", 502, "api_error", "upstream_quota_exhausted")]
-    [InlineData(403, "permission_error", "no", 502, "api_error", "upstream_credential_rejected")]
+    [InlineData(403, "permission_error", "no", 502, "api_error", "upstream_forbidden")]
     [InlineData(404, "not_found_error", "model: claude-x", 404, "not_found_error", "model_not_found")]
     [InlineData(413, "request_too_large", "Request exceeds the maximum size", 413, "request_too_large", "request_too_large")]
     [InlineData(429, "rate_limit_error", "slow down", 429, "rate_limit_error", "upstream_rate_limited")]

@@ -19,7 +19,7 @@ public sealed class UpstreamErrorsTests
     [InlineData(429, """{"error":{"message":"Pay","type":"insufficient_quota","code":null}}""", "upstream_quota_exhausted", null, null)]
     [InlineData(402, "{}", "upstream_quota_exhausted", null, null)]
     [InlineData(401, """{"error":{"message":"Incorrect API key provided: sk-abcdefgh"}}""", "upstream_credential_rejected", null, null)]
-    [InlineData(403, "", "upstream_credential_rejected", null, null)]
+    [InlineData(403, "", "upstream_forbidden", null, null)]
     [InlineData(500, "<html>Internal</html>", "upstream_error", "The provider failed with status 500.", null)]
     [InlineData(503, "", "upstream_error", "The provider failed with status 503.", null)]
     [InlineData(302, "", "upstream_error", "The provider failed with status 302.", null)]

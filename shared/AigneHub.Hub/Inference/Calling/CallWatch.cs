@@ -10,9 +10,10 @@ internal sealed class CallWatch : IDisposable
 {
     private readonly TimeProvider _time;
     private readonly TimeoutOptions _limits;
-    private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationToken _clientGone;
     private readonly CancellationTokenRegistration _leaving;
     private readonly ITimer _timer;
+    private CancellationTokenSource _stop = new();
     private long _heardAt;
     private long _sentAt;
     private volatile bool _answering;
@@ -23,6 +24,7 @@ internal sealed class CallWatch : IDisposable
     {
         _time = time;
         _limits = limits;
+        _clientGone = clientGone;
         _heardAt = _sentAt = time.GetTimestamp();
         _leaving = clientGone.UnsafeRegister(static watch => ((CallWatch)watch!).Stop(StopReason.ClientGone), this);
         _timer = time.CreateTimer(
@@ -47,6 +49,25 @@ internal sealed class CallWatch : IDisposable
 
     /// <summary>Bytes went to the caller.</summary>
     public void Sent() => Volatile.Write(ref _sentAt, _time.GetTimestamp());
+
+    /// <summary>Begins anew for another attempt, unless the caller left.</summary>
+    public void Restart()
+    {
+        if (Reason is StopReason.FirstByteTimeout or StopReason.IdleTimeout)
+        {
+            _stop.Dispose();
+            _stop = new CancellationTokenSource();
+            Volatile.Write(ref _reason, (int)StopReason.None);
+            if (_clientGone.IsCancellationRequested)
+            {
+                Stop(StopReason.ClientGone);
+            }
+        }
+
+        _answering = false;
+        Volatile.Write(ref _heardAt, _time.GetTimestamp());
+        Arm(FirstTick());
+    }
 
     public void Dispose()
     {

@@ -11,7 +11,7 @@ internal sealed class UpstreamCaller(TimeProvider time)
     /// <summary>The answer of a provider that accepted the call, or the error.</summary>
     public async ValueTask<Outcome<HttpResponseMessage>> SendAsync(InferenceCall call, CallWatch watch)
     {
-        var request = call.Provider.BuildRequest(call.Body, call.Candidate.Target);
+        var request = call.Provider.BuildRequest(call.Body, call.Target);
         if (request.Failed)
         {
             return request.Error;
@@ -37,7 +37,7 @@ internal sealed class UpstreamCaller(TimeProvider time)
     private static async ValueTask<HttpResponseMessage> ReachAsync(
         InferenceCall call, HttpRequestMessage request, CallWatch watch)
     {
-        var response = await call.Candidate.Upstream.Invoker.SendAsync(request, watch.Token).ConfigureAwait(false);
+        var response = await call.Credential.Invoker.SendAsync(request, watch.Token).ConfigureAwait(false);
         watch.Heard();
         return response;
     }

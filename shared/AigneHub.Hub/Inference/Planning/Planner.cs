@@ -7,18 +7,20 @@ using AigneHub.Providers.Calls;
 
 namespace AigneHub.Hub.Inference.Planning;
 
-/// <summary>Finds who can serve a model: <c>provider/model</c>, or an alias of one.</summary>
-internal sealed class Planner(HubOptions options, Upstreams upstreams, TimeProvider time)
+/// <summary>
+/// Finds who can serve a model: <c>provider/model</c>, an alias of one, or a bare name for all providers that price it.
+/// </summary>
+internal sealed class Planner(HubOptions options, Targets targets, Upstreams upstreams, TimeProvider time)
 {
     private const int MaxRemembered = 10_000;
 
     private volatile Memory? _memory;
 
-    /// <summary>The candidate for a call.</summary>
-    public Outcome<Candidate> Plan(CallBody body, PriceBook book)
+    /// <summary>The candidates for a call.</summary>
+    public Outcome<CallPlan> Plan(CallBody body, PriceBook book)
     {
-        var remembered = MemoryOf(book).Candidates;
-        if (!remembered.TryGetValue(body.Model, out var candidate))
+        var remembered = MemoryOf(book).Plans;
+        if (!remembered.TryGetValue(body.Model, out var plan))
         {
             var found = Find(body.Model, book);
             if (found.Failed)
@@ -26,11 +28,11 @@ internal sealed class Planner(HubOptions options, Upstreams upstreams, TimeProvi
                 return found;
             }
 
-            candidate = found.Value;
-            Remember(remembered, body.Model, candidate);
+            plan = found.Value;
+            Remember(remembered, body.Model, plan);
         }
 
-        return Check(candidate, body, book) is { } error ? error : candidate;
+        return Fitting(plan, body, book);
     }
 
     /// <summary>Why a model cannot be called at all; null when it can.</summary>
@@ -40,47 +42,43 @@ internal sealed class Planner(HubOptions options, Upstreams upstreams, TimeProvi
         return found.Failed ? found.Error : null;
     }
 
-    private Outcome<Candidate> Find(string requested, PriceBook book)
+    private Outcome<CallPlan> Find(string requested, PriceBook book)
     {
-        var name = options.Aliases.GetValueOrDefault(requested, requested);
-        var slash = name.IndexOf('/', StringComparison.Ordinal);
-        if (slash <= 0 || slash == name.Length - 1)
+        if (!options.Aliases.TryGetValue(requested, out var name) && !requested.Contains('/', StringComparison.Ordinal)
+            && targets.FindAll(requested, book, time.GetUtcNow()) is { Count: > 0 } all)
         {
-            return Unknown($"There is no model '{requested}'. Models are named provider/model, such as demo/echo.");
+            return new CallPlan(all);
         }
 
-        var provider = name[..slash];
-        var model = name[(slash + 1)..];
-        if (upstreams.Find(provider) is not { } upstream)
-        {
-            return Unknown($"There is no provider '{provider}' in this hub.");
-        }
-
-        if (upstream.Credential is not { } credential)
-        {
-            return new HubError(
-                ErrorCodes.ProviderNotConfigured,
-                $"The provider '{provider}' has no key in this hub: its operator must set Providers__{provider}__ApiKey.",
-                "model");
-        }
-
-        var entry = EntryOf(upstream.Provider, model, book.Models);
-        return entry is not null && !book.IsEnabled(entry)
-            ? Unknown($"The model '{requested}' is turned off in this hub.")
-            : new Candidate(upstream, new CallTarget(model, credential, entry), entry);
+        var found = targets.Find(name ?? requested, requested, book);
+        return found.Failed ? found.Error : new CallPlan([found.Value]);
     }
 
-    private CatalogueModel? EntryOf(IProvider provider, string model, Catalogue catalogue)
+    /// <summary>Those of a plan that can serve this very call, or why the first cannot.</summary>
+    private Outcome<CallPlan> Fitting(CallPlan plan, CallBody body, PriceBook book)
     {
-        if (options.Providers.GetValueOrDefault(provider.Id)?.Models.GetValueOrDefault(model) is { } mapped)
+        HubError? first = null;
+        List<Candidate>? fitting = null;
+        if (body.Operation == Operation.TokenCount && plan.Candidates.Count > 1)
         {
-            var slash = mapped.IndexOf('/', StringComparison.Ordinal);
-            return catalogue.Find(mapped[..slash], mapped[(slash + 1)..]);
+            // Another model would count otherwise.
+            plan = new CallPlan([plan.First]);
         }
 
-        return provider.CatalogueNames(model)
-            .Select(id => catalogue.Find(provider.Id, id))
-            .FirstOrDefault(found => found is not null);
+        for (var i = 0; i < plan.Candidates.Count; i++)
+        {
+            if (Check(plan.Candidates[i], body, book) is { } error)
+            {
+                first ??= error;
+                fitting ??= [.. plan.Candidates.Take(i)];
+            }
+            else
+            {
+                fitting?.Add(plan.Candidates[i]);
+            }
+        }
+
+        return fitting is null ? plan : fitting.Count > 0 ? new CallPlan(fitting) : first!;
     }
 
     private HubError? Check(Candidate candidate, CallBody body, PriceBook book)
@@ -119,21 +117,18 @@ internal sealed class Planner(HubOptions options, Upstreams upstreams, TimeProvi
         return memory?.Book == book ? memory : _memory = new Memory(book);
     }
 
-    private static void Remember(
-        ConcurrentDictionary<string, Candidate> remembered, string requested, Candidate candidate)
+    private static void Remember(ConcurrentDictionary<string, CallPlan> remembered, string requested, CallPlan plan)
     {
         if (remembered.Count >= MaxRemembered)
         {
             remembered.Clear();
         }
 
-        remembered[requested] = candidate;
+        remembered[requested] = plan;
     }
-
-    private static HubError Unknown(string message) => new(ErrorCodes.UnknownModel, message, "model");
 
     private sealed record Memory(PriceBook Book)
     {
-        public ConcurrentDictionary<string, Candidate> Candidates { get; } = new(StringComparer.Ordinal);
+        public ConcurrentDictionary<string, CallPlan> Plans { get; } = new(StringComparer.Ordinal);
     }
 }

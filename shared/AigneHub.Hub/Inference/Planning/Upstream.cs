@@ -4,10 +4,9 @@ namespace AigneHub.Hub.Inference.Planning;
 
 /// <summary>A provider as this hub can reach it.</summary>
 /// <param name="Provider">The provider.</param>
-/// <param name="Credential">How it lets the hub in; null when a key is missing.</param>
-/// <param name="Invoker">The connections to it.</param>
-public sealed record Upstream(IProvider Provider, Credential? Credential, HttpMessageInvoker Invoker)
+/// <param name="Credentials">What lets the hub in; none when a key is missing.</param>
+public sealed record Upstream(IProvider Provider, IReadOnlyList<ProviderCredential> Credentials)
 {
     /// <summary>Whether it can be called.</summary>
-    public bool IsReady => Credential is not null;
+    public bool IsReady => Credentials.Count > 0;
 }

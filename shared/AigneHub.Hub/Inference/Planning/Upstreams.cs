@@ -54,7 +54,10 @@ public sealed class Upstreams : IDisposable
     {
         foreach (var upstream in _byId.Values)
         {
-            upstream.Invoker.Dispose();
+            foreach (var credential in upstream.Credentials)
+            {
+                credential.Invoker.Dispose();
+            }
         }
     }
 
@@ -62,8 +65,13 @@ public sealed class Upstreams : IDisposable
     {
         var baseUrl = settings?.BaseUrl ?? provider.DefaultBaseUrl;
         var lacksKey = provider.NeedsKey && settings is not ({ ApiKey: not null } or { Keys: not null } or { Token: not null });
-        var credential = lacksKey || baseUrl is null ? null : new Credential(baseUrl, settings?.ApiKey, settings?.Keys);
-        _byId[provider.Id] = new Upstream(provider, credential, new HttpMessageInvoker(WithToken(provider, settings, connections)));
+        _byId[provider.Id] = new Upstream(provider, lacksKey || baseUrl is null ? [] :
+        [
+            new ProviderCredential(
+                ProviderCredential.Configured,
+                new Credential(baseUrl, settings?.ApiKey, settings?.Keys),
+                new HttpMessageInvoker(WithToken(provider, settings, connections))),
+        ]);
     }
 
     private HttpMessageHandler WithToken(IProvider provider, ProviderOptions? settings, HttpMessageHandler connections)

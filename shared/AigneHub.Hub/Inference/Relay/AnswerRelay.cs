@@ -16,16 +16,14 @@ internal sealed class AnswerRelay(Settler settler, ImageDelivery delivery)
     private const int MaxInlineBytes = 256 * 1024;
     private const int MaxAnswerBytes = 128 * 1024 * 1024;
 
-    /// <summary>Relays the answer and settles the call.</summary>
-    public async Task RelayAsync(InferenceCall call, Reserved reserved, HttpResponseMessage upstream, CallWatch watch)
+    /// <summary>Relays the answer and settles the call; or says why there is none, and the caller has got nothing.</summary>
+    public async ValueTask<HubError?> RelayAsync(InferenceCall call, Reserved reserved, HttpResponseMessage upstream, CallWatch watch)
     {
         var length = upstream.Content.Headers.ContentLength ?? FirstSize;
         using var read = new PooledWriter((int)Math.Min(length + 1, MaxAnswerBytes));
         if (!await ReadAsync(upstream, read, watch).ConfigureAwait(false))
         {
-            var tooLarge = new HubError(ErrorCodes.UpstreamGarbage, "The provider's answer is too large.");
-            await FailAsync(call, reserved, tooLarge).ConfigureAwait(false);
-            return;
+            return new HubError(ErrorCodes.UpstreamGarbage, "The provider's answer is too large.");
         }
 
         if (read.Written.Length > MaxInlineBytes)
@@ -35,16 +33,17 @@ internal sealed class AnswerRelay(Settler settler, ImageDelivery delivery)
         }
 
         var answer = call.Provider.ReadAnswer(call.Body, read.Written, call);
-        var error = answer.Facts.Error;
-        if (error is null && answer is IImageAnswer images)
+        if (answer.Facts.Error is { } error)
         {
-            error = await delivery.PrepareAsync(call, images, watch.Token).ConfigureAwait(false);
+            return error;
         }
 
-        if (error is not null)
+        if (answer is IImageAnswer images
+            && await delivery.PrepareAsync(call, images, watch.Token).ConfigureAwait(false) is { } lost)
         {
-            await FailAsync(call, reserved, error).ConfigureAwait(false);
-            return;
+            // The provider has made them, so asking another would be paid for twice.
+            await FailAsync(call, reserved, lost).ConfigureAwait(false);
+            return null;
         }
 
         var end = CallEnd.Completed(answer.Facts);
@@ -59,10 +58,12 @@ internal sealed class AnswerRelay(Settler settler, ImageDelivery delivery)
         {
             await ErrorResponse.WriteAsync(call.Request.Http, NotRecorded(), call.Request.Aborted).ConfigureAwait(false);
         }
+
+        return null;
     }
 
     /// <summary>Settles a call that has no answer and tells the caller why.</summary>
-    public async Task FailAsync(InferenceCall call, Reserved reserved, HubError error)
+    private async Task FailAsync(InferenceCall call, Reserved reserved, HubError error)
     {
         _ = await settler.SettleAsync(call, reserved, CallEnd.Failed(error)).ConfigureAwait(false);
         await ErrorResponse.WriteAsync(call.Request.Http, error, call.Request.Aborted).ConfigureAwait(false);

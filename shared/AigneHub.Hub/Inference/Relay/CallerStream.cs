@@ -21,6 +21,9 @@ internal sealed class CallerStream(InferenceCall call, CallWatch watch) : IDispo
     /// <summary>Whether the caller has got anything.</summary>
     public bool HasBegun { get; private set; }
 
+    /// <summary>Whether the caller has got anything of an answer, and so nobody else can give it.</summary>
+    public bool HasAnswer { get; private set; }
+
     /// <summary>
     /// Passes on what came, as far as the reader lets it out; no bytes mean that the provider closed its stream.
     /// </summary>
@@ -38,6 +41,7 @@ internal sealed class CallerStream(InferenceCall call, CallWatch watch) : IDispo
                 reader.Read(upstream.Span, _response.BodyWriter);
             }
 
+            HasAnswer |= _response.BodyWriter.UnflushedBytes > 0;
             await FlushAsync().ConfigureAwait(false);
         }
         finally
@@ -67,6 +71,9 @@ internal sealed class CallerStream(InferenceCall call, CallWatch watch) : IDispo
         await call.Body.Protocol.KeepAsync().ConfigureAwait(false);
         await FlushAsync().ConfigureAwait(false);
     }
+
+    /// <summary>Goes on with the keep-alive: something else is tried.</summary>
+    public void Resume() => _ended = false;
 
     /// <summary>Ends the keep-alive, so that something else can answer. False when the stream has begun already.</summary>
     public async ValueTask<bool> TryYieldAsync()
@@ -141,6 +148,6 @@ internal sealed class CallerStream(InferenceCall call, CallWatch watch) : IDispo
         call.Request.Http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         _response.ContentType = "text/event-stream";
         _response.Headers.CacheControl = "no-cache";
-        AnswerHeaders.Write(_response, call);
+        AnswerHeaders.Write(_response, call, isSettled: HasAnswer || call.Plan.Candidates.Count == 1);
     }
 }

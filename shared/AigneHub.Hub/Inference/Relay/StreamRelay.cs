@@ -15,8 +15,8 @@ internal sealed class StreamRelay(Settler settler, TimeProvider time)
 {
     private const int PieceSize = 8 * 1024;
 
-    /// <summary>Relays the stream and settles the call.</summary>
-    public async Task RelayAsync(
+    /// <summary>Relays the stream and settles the call; or says why there is none, and the caller has got nothing of it.</summary>
+    public async ValueTask<HubError?> RelayAsync(
         InferenceCall call, Reserved reserved, HttpResponseMessage upstream, CallerStream caller, CallWatch watch)
     {
         var reader = call.Provider.ReadStream(call.Body, call);
@@ -37,12 +37,19 @@ internal sealed class StreamRelay(Settler settler, TimeProvider time)
         }
         else if (facts.Error is { } error)
         {
+            if (!caller.HasAnswer)
+            {
+                return error;
+            }
+
             await FailAsync(call, reserved, caller, reader, error).ConfigureAwait(false);
         }
         else
         {
             await CompleteAsync(call, reserved, caller, reader).ConfigureAwait(false);
         }
+
+        return null;
     }
 
     private async ValueTask PumpAsync(

@@ -32,6 +32,10 @@ internal readonly record struct CallBound(Int128 FixedPicos, Int128 TokenPicos, 
         ? this
         : new CallBound(Share(FixedPicos, share), Share(TokenPicos, share), Limit);
 
+    /// <summary>The bound of a call that may cost either.</summary>
+    public CallBound Or(CallBound other) => this == Free ? other : other == Free ? this : new CallBound(
+        Int128.Max(FixedPicos, other.FixedPicos), Int128.Max(TokenPicos, other.TokenPicos), Math.Max(Limit, other.Limit));
+
     /// <summary>The limit that an amount covers; null when it covers too little to be worth it.</summary>
     public long? LimitFor(Amount amount)
     {

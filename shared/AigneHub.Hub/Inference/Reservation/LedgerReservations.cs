@@ -1,5 +1,6 @@
 using AigneHub.Core.Errors;
 using AigneHub.Core.Money;
+using AigneHub.Hub.Inference.Planning;
 using AigneHub.Hub.Ledger;
 
 namespace AigneHub.Hub.Inference.Reservation;
@@ -13,12 +14,12 @@ internal sealed class LedgerReservations(CreditPools pools) : IReservations
 
     public ValueTask<Outcome<Reserved>> ReserveAsync(InferenceCall call, CancellationToken cancellationToken)
     {
-        if (call.ModelRate is not { } rate || call.Candidate.Entry is not { } entry)
+        var bound = CallBound.Free;
+        foreach (var candidate in call.Plan.Candidates)
         {
-            return ValueTask.FromResult(Nothing);
+            bound = bound.Or(BoundOf(call, candidate));
         }
 
-        var bound = CallBounds.Of(call.Body, rate.Sell, entry).Times(rate.Multiplier);
         if (bound.Full == Amount.Zero)
         {
             return ValueTask.FromResult(Nothing);
@@ -31,6 +32,12 @@ internal sealed class LedgerReservations(CreditPools pools) : IReservations
     }
 
     public void Settle(Reserved reserved, Amount cost) => reserved.Lease?.Pool.Settle(reserved, cost);
+
+    /// <summary>The most the call can cost when this candidate serves it.</summary>
+    private static CallBound BoundOf(InferenceCall call, Candidate candidate) =>
+        call.RateOf(candidate) is { } rate && candidate.Entry is { } entry
+            ? CallBounds.Of(call.Body, rate.Sell, entry).Times(rate.Multiplier)
+            : CallBound.Free;
 
     /// <summary>Only a call that had to ask the ledger can get less than it wants.</summary>
     private static async ValueTask<Outcome<Reserved>> AwaitAsync(InferenceCall call, ValueTask<Outcome<Reserved>> asking)

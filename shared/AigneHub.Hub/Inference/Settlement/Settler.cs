@@ -66,7 +66,7 @@ internal sealed partial class Settler(
         var usage = facts.Usage;
         return new AnswerEnd(
             call.Request.Id,
-            call.Candidate.Target.Model,
+            call.Candidate.Model,
             time.GetUtcNow(),
             usage,
             Estimated: !facts.HasUsage && facts.Images == 0,
@@ -93,7 +93,7 @@ internal sealed partial class Settler(
             Operation = OperationNames.Of(call.Body.Operation),
             RequestedModel = call.Body.Model,
             Provider = call.Provider.Id,
-            Model = call.Candidate.Target.Model,
+            Model = call.Target.Model,
             Streamed = call.Body.Stream,
             Started = request.Started,
             FirstByteMs = call.FirstByteAt is { } first ? Milliseconds(request.StartedAt, first) : null,
@@ -112,9 +112,17 @@ internal sealed partial class Settler(
             Lease = reserved.Lease?.Id,
             Reserved = reserved.Lease is null ? null : reserved.Amount,
             LoweredLimit = call.Body.LoweredLimit,
+            Credential = call.Credential.Id,
+            Attempts = AttemptsOf(call, end),
             UpstreamCost = facts.UpstreamCost,
         };
     }
+
+    /// <summary>Every failure is noted already; what ended otherwise comes after them.</summary>
+    private IReadOnlyList<CallAttempt> AttemptsOf(InferenceCall call, CallEnd end) =>
+        call.Failures is not { } log ? []
+        : end.Facts is null ? log.Attempts
+        : log.With(call, Milliseconds(log.AttemptStartedAt, time.GetTimestamp()));
 
     private double Milliseconds(long from, long to) =>
         Math.Round(time.GetElapsedTime(from, to).TotalMilliseconds, 3);

@@ -96,7 +96,7 @@ public sealed class AccessTokenTests : IAsyncLifetime
         };
         using var upstreams = new Upstreams(options, _time, new OwnIdentity());
         using var request = new HttpRequestMessage(HttpMethod.Get, _azure.Address);
-        (await upstreams.Find("azure")!.Invoker.SendAsync(request, default)).Dispose();
+        (await upstreams.Find("azure")!.Credentials[0].Invoker.SendAsync(request, default)).Dispose();
 
         Assert.Equal("Bearer own " + Scope, _azure.LastRequest.Headers["Authorization"]);
         _ = Assert.Throws<ConfigurationProblem>(() => new Upstreams(options, _time));

@@ -12,7 +12,7 @@ public sealed class BedrockErrorTests(BedrockHub bedrock) : IClassFixture<Bedroc
     [InlineData(400, "ValidationException", "The provided model identifier is invalid.", 404, "model_not_found")]
     [InlineData(400, "ServiceQuotaExceededException", "Too many tokens per day", 429, "upstream_rate_limited")]
     [InlineData(400, "ExpiredTokenException", "The security token is expired", 502, "upstream_credential_rejected")]
-    [InlineData(403, "AccessDeniedException", "User: arn:aws:iam::123:user/hub is not authorized", 502, "upstream_credential_rejected")]
+    [InlineData(403, "AccessDeniedException", "User: arn:aws:iam::123:user/hub is not authorized", 502, "upstream_forbidden")]
     [InlineData(403, "UnrecognizedClientException", "The security token is invalid.", 502, "upstream_credential_rejected")]
     [InlineData(404, "ResourceNotFoundException", "This model version has reached the end of its life.", 404, "model_not_found")]
     [InlineData(408, "ModelTimeoutException", "Model has timed out", 502, "upstream_error")]

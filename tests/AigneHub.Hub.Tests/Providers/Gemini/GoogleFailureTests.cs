@@ -16,7 +16,7 @@ public sealed class GoogleFailureTests(GoogleFixture fixture) : IClassFixture<Go
     [InlineData(400, "'status':'INVALID_ARGUMENT','message':'Thinking level MINIMAL is not supported'", 400, "upstream_rejected_request")]
     [InlineData(400, "'status':'INVALID_ARGUMENT','message':'The input token count (1048577) exceeds the maximum number of tokens allowed (1048576).'", 400, "context_length_exceeded")]
     [InlineData(400, "'status':'INVALID_ARGUMENT','message':'API key not valid.','details':[{'@type':'type.googleapis.com/google.rpc.ErrorInfo','reason':'API_KEY_INVALID'}]", 502, "upstream_credential_rejected")]
-    [InlineData(403, "'status':'PERMISSION_DENIED','message':'no'", 502, "upstream_credential_rejected")]
+    [InlineData(403, "'status':'PERMISSION_DENIED','message':'no'", 502, "upstream_forbidden")]
     [InlineData(404, "'status':'NOT_FOUND','message':'models/x is not found'", 404, "model_not_found")]
     [InlineData(429, "'status':'RESOURCE_EXHAUSTED','message':'slow down'", 429, "upstream_rate_limited")]
     [InlineData(429, "'status':'RESOURCE_EXHAUSTED','message':'quota','details':[{'violations':[{'quotaId':'GenerateRequestsPerDayPerProjectPerModel-FreeTier'}]}]", 502, "upstream_quota_exhausted")]

@@ -1,0 +1,62 @@
+using AigneHub.Core.Errors;
+using AigneHub.Hub.Media;
+using AigneHub.Providers.Calls;
+
+namespace AigneHub.Hub.Inference.Translation;
+
+/// <summary>
+/// Puts a call into the hub's own terms for a provider that does not speak the caller's protocol; always from the caller's own
+/// request, whatever an attempt before made of it.
+/// </summary>
+internal sealed class CallTranslation(RequestMedia media)
+{
+    /// <summary>Makes the body ready for the first candidate that can do what it asks.</summary>
+    public async ValueTask<HubError?> PrepareFirstAsync(InferenceCall call)
+    {
+        HubError? first = null;
+        foreach (var candidate in call.Plan.Candidates)
+        {
+            if (!ReferenceEquals(candidate, call.Candidate))
+            {
+                call.Use(candidate, candidate.Upstream.Credentials[0]);
+            }
+
+            if (await PrepareAsync(call).ConfigureAwait(false) is not { } problem)
+            {
+                return null;
+            }
+
+            first ??= problem;
+            if (problem.Code != ErrorCodes.NotOffered)
+            {
+                break;
+            }
+        }
+
+        return first;
+    }
+
+    /// <summary>Makes the body ready for the call's candidate. Answers what is wrong with the request, or null.</summary>
+    public ValueTask<HubError?> PrepareAsync(InferenceCall call)
+    {
+        call.Body.Restart();
+        return call.Provider.Speaks(call.Body) ? default : TranslateAsync(call);
+    }
+
+    private async ValueTask<HubError?> TranslateAsync(InferenceCall call)
+    {
+        var body = call.Body;
+        if (!body.IsPrepared)
+        {
+            if (await body.Protocol.PrepareAsync(body, call.Request.Aborted).ConfigureAwait(false) is { } problem)
+            {
+                return problem;
+            }
+
+            body.IsPrepared = true;
+        }
+
+        return body.Protocol.Translate(body)
+            ?? await media.PrepareAsync(body, call.Provider, call.Request.Aborted).ConfigureAwait(false);
+    }
+}
