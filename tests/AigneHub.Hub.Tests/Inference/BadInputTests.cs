@@ -77,7 +77,7 @@ public sealed class BadInputTests(HubFixture fixture) : IClassFixture<HubFixture
 
     [Theory]
     [InlineData("openai", 404, "model_not_found")]
-    [InlineData("gpt-4o-mini", 404, "model_not_found")]
+    [InlineData("no-such-model", 404, "model_not_found")]
     [InlineData("nobody/gpt-4o-mini", 404, "model_not_found")]
     [InlineData("/x", 404, "model_not_found")]
     [InlineData("openai/", 404, "model_not_found")]
