@@ -1,7 +1,6 @@
 using AigneHub.Core.Errors;
 using AigneHub.Core.Identity;
 using AigneHub.Hub.Configuration;
-using AigneHub.Hub.Inference.Planning;
 
 namespace AigneHub.Hub.Inference.Attempts;
 

@@ -1,6 +1,5 @@
 using AigneHub.Core.Errors;
 using AigneHub.Hub.Media;
-using AigneHub.Providers.Calls;
 
 namespace AigneHub.Hub.Inference.Translation;
 
