@@ -9,6 +9,7 @@ using AigneHub.Hub.SignIn;
 using AigneHub.Local.Banner;
 using AigneHub.Local.Blobs;
 using AigneHub.Local.Commands;
+using AigneHub.Local.Https;
 using AigneHub.Local.TestCheckout;
 using AigneHub.Local.Web;
 
@@ -37,7 +38,7 @@ internal static class LocalHub
                 var desk = app.Services.GetService<DeskAddress>() is { } address
                     ? await address.PathAsync(cancellationToken).ConfigureAwait(false)
                     : null;
-                await Console.Out.WriteLineAsync(banner.Text(app.Urls.First(), made, setup, desk)).ConfigureAwait(false);
+                await Console.Out.WriteLineAsync(banner.Text(HttpsSetup.Plain(app), made, setup, desk)).ConfigureAwait(false);
                 await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
             }
 
@@ -62,6 +63,7 @@ internal static class LocalHub
         ConfigureServer(builder);
         var store = await LocalStore.OpenAsync(builder.Configuration, time, ids, cancellationToken)
             .ConfigureAwait(false);
+        HttpsSetup.Apply(builder, LocalStore.Directory(builder.Configuration), time);
         _ = builder.Services
             .AddSingleton(time)
             .AddSingleton<IIdSource>(ids)

@@ -46,8 +46,12 @@ internal static class LocalStore
         .AddSingleton<IDeadLetters>(provider => provider.GetRequiredService<EmbeddedStore>().Bus)
         .AddHostedService<BusService>();
 
+    /// <summary>Where the hub keeps its data.</summary>
+    public static string Directory(IConfiguration configuration) =>
+        Path.GetFullPath(Text(configuration, "DataDirectory") ?? DefaultDirectory());
+
     private static EmbeddedOptions ReadOptions(IConfiguration configuration) =>
-        new(Path.GetFullPath(Text(configuration, "DataDirectory") ?? DefaultDirectory()))
+        new(Directory(configuration))
         {
             MasterKey = ReadMasterKey(Text(configuration, "MasterKey")),
         };

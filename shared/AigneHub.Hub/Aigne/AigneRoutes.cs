@@ -42,6 +42,7 @@ internal sealed class AigneRoutes(InferenceEndpoint endpoint, HubOptions options
             ? WebAddress.Of(options, request.Http.Request, "credits")
             : null;
         request.Http.Features.Set<IErrorFormat>(new AigneErrors(buy));
-        return endpoint.HandleAsync(request, bodies);
+        var project = ClientProject.Of(request.Http.Request.Headers);
+        return endpoint.HandleAsync(project is null ? request : request.Under(project), bodies);
     }
 }

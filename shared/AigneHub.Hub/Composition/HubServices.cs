@@ -60,6 +60,7 @@ public static class HubServices
         .AddPeople()
         .AddAudit()
         .AddInference()
+        .AddApps()
         .AddCallLog()
         .AddLedger()
         .AddBilling()

@@ -1,15 +1,18 @@
 using System.Text;
 using System.Text.Json;
+using AigneHub.Core.Ledger;
 using AigneHub.Core.People;
 using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Json;
+using AigneHub.Hub.Ledger;
+using AigneHub.Hub.People;
 using AigneHub.Hub.Routing;
 using Microsoft.AspNetCore.Http;
 
 namespace AigneHub.Hub.Aigne.Connect;
 
 /// <summary>How AIGNE's clients find the hub behind an address, and whom their key belongs to.</summary>
-internal sealed class AigneConnectRoutes(HubOptions options) : IRouteSource
+internal sealed class AigneConnectRoutes(HubOptions options, AccountStore accounts, LedgerReader ledger) : IRouteSource
 {
     /// <summary>The id by which the clients know an AIGNE hub among the components of a site.</summary>
     private const string ComponentId = "z8ia3xzq2tMq8CRHfaXj1BTYJyYnEcHbqP8cJ";
@@ -63,24 +66,49 @@ internal sealed class AigneConnectRoutes(HubOptions options) : IRouteSource
         json.WriteEndObject();
     }
 
-    /// <summary>A hub that sells nothing has no balance to tell.</summary>
-    private Task UserAsync(HubRequest request) => JsonAnswer.WriteAsync(request, StatusCodes.Status200OK, json =>
+    private async Task UserAsync(HubRequest request)
     {
-        json.WriteStartObject();
-        json.WriteStartObject("user"u8);
-        json.WriteString("did"u8, request.Key.Account);
-        json.WriteString("fullName"u8, request.Key.Account);
-        json.WriteNull("email"u8);
-        json.WriteEndObject();
-        json.WriteNull("creditBalance"u8);
-        json.WriteNull("paymentLink"u8);
-        json.WriteBoolean("enableCredit"u8, false);
-        json.WriteNull("profileLink"u8);
-        if (options.CreditPrefix is { } prefix)
+        var account = await accounts.GetAsync(request.Key.Account, request.Aborted).ConfigureAwait(false);
+        var stands = options.Mode == HubMode.ServiceProvider
+            ? await ledger.AccountAsync(request.Key.Account, request.Aborted).ConfigureAwait(false) ?? LedgerAccount.Empty
+            : null;
+        await JsonAnswer.WriteAsync(request, StatusCodes.Status200OK, json =>
         {
-            json.WriteString("creditPrefix"u8, prefix);
+            json.WriteStartObject();
+            json.WriteStartObject("user"u8);
+            json.WriteString("did"u8, request.Key.Account);
+            json.WriteString("fullName"u8, request.Caller.Person?.Name ?? account?.Name ?? request.Key.Account);
+            json.WriteString("email"u8, request.Caller.Person?.Email);
+            json.WriteEndObject();
+            WriteCredit(json, request, stands);
+            json.WriteBoolean("enableCredit"u8, stands is not null);
+            if (options.CreditPrefix is { } prefix)
+            {
+                json.WriteString("creditPrefix"u8, prefix);
+            }
+
+            json.WriteEndObject();
+        }).ConfigureAwait(false);
+    }
+
+    /// <summary>A hub that sells nothing has no balance to tell.</summary>
+    private void WriteCredit(Utf8JsonWriter json, HubRequest request, LedgerAccount? stands)
+    {
+        if (stands is null)
+        {
+            json.WriteNull("creditBalance"u8);
+            json.WriteNull("paymentLink"u8);
+            json.WriteNull("profileLink"u8);
+            return;
         }
 
+        json.WriteStartObject("creditBalance"u8);
+        json.WriteString("balance"u8, stands.Balance.ToString());
+        json.WriteString("total"u8, stands.Credits.ToString());
+        json.WriteNumber("grantCount"u8, stands.Grants.Count);
+        json.WriteString("pendingCredit"u8, "0"u8);
         json.WriteEndObject();
-    });
+        json.WriteString("paymentLink"u8, WebAddress.Of(options, request.Http.Request, "credits").AbsoluteUri);
+        json.WriteString("profileLink"u8, WebAddress.Of(options, request.Http.Request, "usage").AbsoluteUri);
+    }
 }

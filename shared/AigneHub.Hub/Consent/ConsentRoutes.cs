@@ -1,0 +1,145 @@
+using AigneHub.Core.Errors;
+using AigneHub.Core.Keys;
+using AigneHub.Core.Ledger;
+using AigneHub.Core.People;
+using AigneHub.Hub.Configuration;
+using AigneHub.Hub.Json;
+using AigneHub.Hub.Routing;
+using Microsoft.AspNetCore.Http;
+
+namespace AigneHub.Hub.Consent;
+
+/// <summary>Shows a person what an app asks for, and takes the answer.</summary>
+internal sealed class ConsentRoutes(IEnumerable<IConsentSource> sources, HubOptions options, TimeProvider time) : IRouteSource
+{
+    private const string Root = "/api/account/consent";
+    private const int MaxToken = 16 * 1024;
+
+    private static readonly string[] Periods =
+        [.. Enum.GetNames<BudgetPeriod>().Select(name => name.ToLowerInvariant())];
+
+    private static readonly HubError NoPerson = new(
+        ErrorCodes.NotAllowed, "Only a person who signed in can do this, no key.");
+
+    private static readonly HubError TooMuch = new(
+        ErrorCodes.NotAllowed, "The app asks for more than this person may do in the account.");
+
+    /// <inheritdoc />
+    public IEnumerable<HubRoute> Routes =>
+    [
+        new("ShowConsent", HttpMethods.Post, [Root], Permission.BeOneself, ShowAsync),
+        new("AllowConsent", HttpMethods.Post, [Root + "/allow"], Permission.ManageKeys, AllowAsync),
+        new("DenyConsent", HttpMethods.Post, [Root + "/deny"], Permission.BeOneself, DenyAsync),
+    ];
+
+    private Task ShowAsync(HubRequest request) => JsonForm.HandleAsync(request, async body =>
+    {
+        var (source, token) = Read(body);
+        if (body.Finish() is { } error)
+        {
+            return error;
+        }
+
+        var asked = await source!.FindAsync(token, request).ConfigureAwait(false);
+        if (asked.Failed)
+        {
+            return asked.Error;
+        }
+
+        await JsonAnswer.WriteAsync(
+            request, StatusCodes.Status200OK, json => ConsentJson.Write(json, asked.Value, options.Mode))
+            .ConfigureAwait(false);
+        return null;
+    });
+
+    private Task AllowAsync(HubRequest request) => JsonForm.HandleAsync(request, async body =>
+    {
+        var (source, token) = Read(body);
+        var budget = ReadBudget(body);
+        var ends = body.Time("ends");
+        if (ends <= time.GetUtcNow())
+        {
+            body.Refuse("ends", "in the future");
+        }
+
+        if ((body.Finish() ?? (request.Caller.Person is null ? NoPerson : null)) is { } error)
+        {
+            return error;
+        }
+
+        var asked = await source!.FindAsync(token, request).ConfigureAwait(false);
+        if (asked.Failed)
+        {
+            return asked.Error;
+        }
+
+        // Nobody gives an app what they may not do themselves.
+        if (!request.Caller.May(asked.Value.Scopes.Permissions()))
+        {
+            return TooMuch;
+        }
+
+        var grant = new ConsentGrant(request.Caller.Account, request.Caller.Actor, budget, ends);
+        return await AnswerAsync(request, await source.AllowAsync(token, grant, request).ConfigureAwait(false))
+            .ConfigureAwait(false);
+    });
+
+    private Task DenyAsync(HubRequest request) => JsonForm.HandleAsync(request, async body =>
+    {
+        var (source, token) = Read(body);
+        return body.Finish() is { } error
+            ? error
+            : await AnswerAsync(request, await source!.DenyAsync(token, request).ConfigureAwait(false))
+                .ConfigureAwait(false);
+    });
+
+    private static async Task<HubError?> AnswerAsync(HubRequest request, Outcome<ConsentAnswer> answer)
+    {
+        if (answer.Failed)
+        {
+            return answer.Error;
+        }
+
+        await JsonAnswer.WriteAsync(request, StatusCodes.Status200OK, json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("redirect"u8, answer.Value.Redirect);
+            json.WriteEndObject();
+        }).ConfigureAwait(false);
+        return null;
+    }
+
+    private (IConsentSource? Source, string Token) Read(JsonBody body)
+    {
+        var kind = body.RequiredText("kind", PlainIds.MaxLength);
+        var source = sources.FirstOrDefault(source => source.Kind == kind);
+        if (source is null)
+        {
+            body.Refuse("kind", "one of " + string.Join(", ", sources.Select(source => source.Kind)));
+        }
+
+        return (source, body.RequiredText("token", MaxToken));
+    }
+
+    private ConsentBudget? ReadBudget(JsonBody body)
+    {
+        var amount = body.Credits("budget");
+        var period = body.Text("period", PlainIds.MaxLength) is { } name ? Array.IndexOf(Periods, name) : (int)BudgetPeriod.Month;
+        if (period < 0)
+        {
+            body.Refuse("period", "one of " + string.Join(", ", Periods));
+        }
+
+        if (amount?.Nanos < 0)
+        {
+            body.Refuse("budget", "0 or more");
+        }
+
+        if (amount is not null && options.Mode == HubMode.Internal)
+        {
+            body.Refuse("budget", "left out: nobody pays at this hub");
+        }
+
+        return amount is { } most ? new ConsentBudget(most, (BudgetPeriod)period) : null;
+    }
+}
