@@ -1,4 +1,6 @@
 using AigneHub.Core.Keys;
+using AigneHub.Core.People;
+using AigneHub.Hub.Routing;
 
 namespace AigneHub.Hub.Consent;
 
@@ -24,4 +26,7 @@ internal sealed record ConsentRequest(string App, KeyScopes Scopes)
 
     /// <summary>When the device asked (UTC).</summary>
     public DateTimeOffset? Asked { get; init; }
+
+    /// <summary>Whether someone may allow it: nobody gives an app what they may not do themselves.</summary>
+    public bool MayBeAllowedBy(Caller caller) => caller.May(Permission.ManageKeys | Scopes.Permissions());
 }

@@ -1,16 +1,18 @@
 using AigneHub.Core.Errors;
-using AigneHub.Core.Keys;
 using AigneHub.Core.Ledger;
 using AigneHub.Core.People;
+using AigneHub.Hub.Audit;
 using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Json;
+using AigneHub.Hub.People;
 using AigneHub.Hub.Routing;
 using Microsoft.AspNetCore.Http;
 
 namespace AigneHub.Hub.Consent;
 
 /// <summary>Shows a person what an app asks for, and takes the answer.</summary>
-internal sealed class ConsentRoutes(IEnumerable<IConsentSource> sources, HubOptions options, TimeProvider time) : IRouteSource
+internal sealed class ConsentRoutes(
+    IEnumerable<IConsentSource> sources, AccountStore accounts, HubOptions options, TimeProvider time) : IRouteSource
 {
     private const string Root = "/api/account/consent";
     private const int MaxToken = 16 * 1024;
@@ -27,7 +29,7 @@ internal sealed class ConsentRoutes(IEnumerable<IConsentSource> sources, HubOpti
     /// <inheritdoc />
     public IEnumerable<HubRoute> Routes =>
     [
-        new("ShowConsent", HttpMethods.Post, [Root], Permission.BeOneself, ShowAsync),
+        new("ShowConsent", HttpMethods.Post, [Root], Permission.ReadUsage, ShowAsync) { Action = null },
         new("AllowConsent", HttpMethods.Post, [Root + "/allow"], Permission.ManageKeys, AllowAsync),
         new("DenyConsent", HttpMethods.Post, [Root + "/deny"], Permission.BeOneself, DenyAsync),
     ];
@@ -35,7 +37,7 @@ internal sealed class ConsentRoutes(IEnumerable<IConsentSource> sources, HubOpti
     private Task ShowAsync(HubRequest request) => JsonForm.HandleAsync(request, async body =>
     {
         var (source, token) = Read(body);
-        if (body.Finish() is { } error)
+        if ((body.Finish() ?? PersonOf(request)) is { } error)
         {
             return error;
         }
@@ -46,9 +48,11 @@ internal sealed class ConsentRoutes(IEnumerable<IConsentSource> sources, HubOpti
             return asked.Error;
         }
 
+        var account = await accounts.GetAsync(request.Caller.Account, request.Aborted).ConfigureAwait(false);
         await JsonAnswer.WriteAsync(
-            request, StatusCodes.Status200OK, json => ConsentJson.Write(json, asked.Value, options.Mode))
-            .ConfigureAwait(false);
+            request,
+            StatusCodes.Status200OK,
+            json => ConsentJson.Write(json, asked.Value, request.Caller, account?.Name, options.Mode)).ConfigureAwait(false);
         return null;
     });
 
@@ -62,7 +66,7 @@ internal sealed class ConsentRoutes(IEnumerable<IConsentSource> sources, HubOpti
             body.Refuse("ends", "in the future");
         }
 
-        if ((body.Finish() ?? (request.Caller.Person is null ? NoPerson : null)) is { } error)
+        if ((body.Finish() ?? PersonOf(request)) is { } error)
         {
             return error;
         }
@@ -73,15 +77,15 @@ internal sealed class ConsentRoutes(IEnumerable<IConsentSource> sources, HubOpti
             return asked.Error;
         }
 
-        // Nobody gives an app what they may not do themselves.
-        if (!request.Caller.May(asked.Value.Scopes.Permissions()))
+        if (!asked.Value.MayBeAllowedBy(request.Caller))
         {
             return TooMuch;
         }
 
         var grant = new ConsentGrant(request.Caller.Account, request.Caller.Actor, budget, ends);
-        return await AnswerAsync(request, await source.AllowAsync(token, grant, request).ConfigureAwait(false))
-            .ConfigureAwait(false);
+        var answer = await source.AllowAsync(token, grant, request).ConfigureAwait(false);
+        request.Audit(answer.Value?.Target, after: json => ConsentJson.Write(json, asked.Value, grant));
+        return await AnswerAsync(request, answer).ConfigureAwait(false);
     });
 
     private Task DenyAsync(HubRequest request) => JsonForm.HandleAsync(request, async body =>
@@ -108,6 +112,8 @@ internal sealed class ConsentRoutes(IEnumerable<IConsentSource> sources, HubOpti
         }).ConfigureAwait(false);
         return null;
     }
+
+    private static HubError? PersonOf(HubRequest request) => request.Caller.Person is null ? NoPerson : null;
 
     private (IConsentSource? Source, string Token) Read(JsonBody body)
     {

@@ -105,10 +105,16 @@ const credits = createRoute({
   component: lazyRouteComponent(() => import("@/credits/CreditsPage"), "CreditsPage"),
 });
 
+const connect = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/connect",
+  component: lazyRouteComponent(() => import("@/consent/ConnectPage"), "ConnectPage"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     landing, catalogue, model, signIn, signUp, setup, reset,
-    signedIn.addChildren([overview, playground, usage, calls, keys, credits]),
+    signedIn.addChildren([overview, playground, usage, calls, keys, credits, connect]),
   ]),
   defaultPreload: "intent",
   scrollRestoration: true,

@@ -1,6 +1,6 @@
 import { Alert, Anchor, Text } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useRouter, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { api, read } from "@/api/client";
 import { EmailField, PasswordField } from "./EntryFields";
@@ -10,7 +10,7 @@ import { forgetPerson, sessionQuery } from "./session";
 export function SignInPage() {
   const { t } = useTranslation();
   const { to } = useSearch({ from: "/sign-in" });
-  const navigate = useNavigate();
+  const { history } = useRouter();
   const { data: state } = useSuspenseQuery(sessionQuery);
   return (
     <EntryForm
@@ -19,7 +19,8 @@ export function SignInPage() {
       send={async ({ email = "", password = "" }) => {
         await read(api.POST("/api/auth/sign-in", { body: { email, password } }));
         await forgetPerson();
-        await navigate({ to: to ?? "/overview" });
+        // As it was written: what stands behind a '?' or '#' is the page's business.
+        history.push(to ?? "/overview");
       }}
       fields={(errorOf) => (
         <>

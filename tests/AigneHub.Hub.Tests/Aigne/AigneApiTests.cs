@@ -88,7 +88,7 @@ public sealed class AigneApiTests(HubFixture fixture) : IClassFixture<HubFixture
     {
         var answer = await fixture.Hub.GetAsync("/api/user/info");
 
-        Assert.Equal("main", answer.Json.GetProperty("user").GetProperty("fullName").GetString());
+        Assert.Equal("Main", answer.Json.GetProperty("user").GetProperty("fullName").GetString());
         Assert.False(answer.Json.GetProperty("enableCredit").GetBoolean());
     }
 

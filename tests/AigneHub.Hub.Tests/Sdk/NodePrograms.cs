@@ -12,6 +12,9 @@ internal sealed class NodePrograms(string folder)
 
     private readonly string _folder = Path.Combine(Repository.Root, "tests", folder);
 
+    /// <summary>Where a program of the packages is.</summary>
+    public string PathOf(string program) => Path.Combine(_folder, "node_modules", ".bin", program);
+
     /// <summary>Runs Node.js and answers what it prints.</summary>
     public async Task<string> RunAsync(HubHost hub, params string[] arguments)
     {
@@ -19,7 +22,8 @@ internal sealed class NodePrograms(string folder)
         return await RunAsync("node", arguments, new() { ["HUB_URL"] = hub.Address, ["HUB_KEY"] = HubHost.OperatorKey });
     }
 
-    private async Task InstallAsync()
+    /// <summary>Installs the packages, unless they are there.</summary>
+    public async Task InstallAsync()
     {
         await Installing.WaitAsync();
         try

@@ -14,6 +14,9 @@ public sealed class HubInBrowser : IAsyncLifetime
     /// <summary>Where the hub is.</summary>
     internal string Address => _hub!.Address;
 
+    /// <summary>The file of the certificate it has for https, at the same address.</summary>
+    internal string Certificate => Path.Combine(_data.FullName, "https.pem");
+
     /// <summary>A visitor's cookies and storage once the operator has signed in.</summary>
     private string? _operatorState;
 
@@ -31,6 +34,7 @@ public sealed class HubInBrowser : IAsyncLifetime
             _data.FullName,
             ("OPENAI_API_KEY", "sk-none"),
             ("ANTHROPIC_API_KEY", "sk-none"),
+            ("AigneHub__Https", "true"),
             ("AigneHub__Payments__TestCheckout", "true"));
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(

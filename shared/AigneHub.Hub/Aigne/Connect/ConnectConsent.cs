@@ -53,7 +53,7 @@ internal sealed class ConnectConsent(ConnectSessionStore sessions, KeyStore keys
             .ConfigureAwait(false);
         if (changed is not null)
         {
-            return ConsentAnswer.Heard;
+            return new ConsentAnswer(Target: made.Value.Key.Id);
         }
 
         // Two answers at once: one of them made a key for nobody.
@@ -65,7 +65,7 @@ internal sealed class ConnectConsent(ConnectSessionStore sessions, KeyStore keys
     public async Task<Outcome<ConsentAnswer>> DenyAsync(string token, HubRequest request)
     {
         await sessions.EndAsync(token, request.Aborted).ConfigureAwait(false);
-        return ConsentAnswer.Heard;
+        return new ConsentAnswer();
     }
 
     private string Seal(NewKey key, string session)

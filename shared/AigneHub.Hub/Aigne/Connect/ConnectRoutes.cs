@@ -32,9 +32,9 @@ internal sealed class ConnectRoutes(ConnectSessionStore sessions, Attempts attem
     /// <inheritdoc />
     public IEnumerable<HubRoute> Routes =>
     [
-        new("AigneBeginConnect", HttpMethods.Post, [SessionPath], Permission.None, BeginAsync),
+        new("AigneBeginConnect", HttpMethods.Post, [SessionPath], Permission.None, BeginAsync) { Action = null },
         new("AignePollConnect", HttpMethods.Get, [SessionPath], Permission.None, PollAsync),
-        new("AigneEndConnect", HttpMethods.Delete, [SessionPath], Permission.None, EndAsync),
+        new("AigneEndConnect", HttpMethods.Delete, [SessionPath], Permission.None, EndAsync) { Action = null },
         new("AigneConnectPage", HttpMethods.Get, [PagePath], Permission.None, GoToPageAsync),
     ];
 
