@@ -31,6 +31,10 @@ var topics = [
       'fulfilment'
     ]
   }
+  {
+    name: 'notices'
+    subscriptions: []
+  }
 ]
 
 resource namespace 'Microsoft.ServiceBus/namespaces@2024-01-01' = {

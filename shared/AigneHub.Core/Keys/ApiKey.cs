@@ -18,6 +18,9 @@ public sealed record ApiKey
     /// <summary>The project its calls are counted under, if any.</summary>
     public string? Project { get; init; }
 
+    /// <summary>The member who made it and whose budget its calls count in, if any.</summary>
+    public string? Member { get; init; }
+
     /// <summary>Its beginning and last four characters.</summary>
     public required string Masked { get; init; }
 

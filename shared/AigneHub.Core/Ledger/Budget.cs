@@ -40,6 +40,14 @@ public sealed record Budget
         _ => TotalSpent,
     };
 
+    /// <summary>The first moment of the current period (UTC); the beginning of time for a total.</summary>
+    public DateTimeOffset StartOf(BudgetPeriod period) => period switch
+    {
+        BudgetPeriod.Day => Day,
+        BudgetPeriod.Month => Month,
+        _ => DateTimeOffset.UnixEpoch,
+    };
+
     /// <summary>
     /// The budget at a moment: a new day or month begins with nothing spent. Never goes back to an earlier one, so that a
     /// clock that jumps cannot open a period twice.

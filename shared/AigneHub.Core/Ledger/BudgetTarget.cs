@@ -1,13 +1,13 @@
 namespace AigneHub.Core.Ledger;
 
 /// <summary>Whose spending a budget limits.</summary>
-/// <param name="Kind">A key's, a project's.</param>
+/// <param name="Kind">A key's, a project's, a member's.</param>
 /// <param name="Id">Which one's.</param>
 public readonly record struct BudgetTarget(BudgetTargetKind Kind, string Id)
 {
-    private static readonly string[] KindNames = ["key", "project"];
+    private static readonly string[] KindNames = ["key", "project", "member"];
 
-    /// <summary>The name of its kind: <c>key</c>, <c>project</c>.</summary>
+    /// <summary>The name of its kind: <c>key</c>, <c>project</c>, <c>member</c>.</summary>
     public string KindName => KindNames[(int)Kind];
 
     /// <summary>The names of the kinds.</summary>

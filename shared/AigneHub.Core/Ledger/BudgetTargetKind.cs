@@ -8,4 +8,7 @@ public enum BudgetTargetKind
 
     /// <summary>A project's.</summary>
     Project,
+
+    /// <summary>A member's: of what it does itself, and of the keys it made.</summary>
+    Member,
 }

@@ -85,21 +85,14 @@ public static class ChargeRules
                 continue;
             }
 
-            foreach (var percent in BudgetNotice.Thresholds)
+            foreach (var percent in LedgerNotices.BudgetPercents)
             {
                 var threshold = (Int128)limit.Nanos * percent / 100;
                 if (before.Spent(period).Nanos < threshold && after.Spent(period).Nanos >= threshold)
                 {
-                    book.Tell(new BudgetNotice(after.Target, period, StartOf(after, period), percent, book.Now));
+                    book.Tell(LedgerNotices.BudgetReached(after, period, percent, book.Now));
                 }
             }
         }
     }
-
-    private static DateTimeOffset StartOf(Budget budget, BudgetPeriod period) => period switch
-    {
-        BudgetPeriod.Day => budget.Day,
-        BudgetPeriod.Month => budget.Month,
-        _ => DateTimeOffset.UnixEpoch,
-    };
 }

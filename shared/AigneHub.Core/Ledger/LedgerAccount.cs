@@ -8,6 +8,9 @@ public sealed record LedgerAccount
     /// <summary>An account nobody has given anything.</summary>
     public static LedgerAccount Empty { get; } = new();
 
+    /// <summary>An account is told when it has less than this, unless it says otherwise: one credit.</summary>
+    public static Amount UsualAlert => new(Amount.NanosPerCredit);
+
     /// <summary>All that ever came in. Never falls.</summary>
     public Amount Credits { get; init; }
 
@@ -31,6 +34,12 @@ public sealed record LedgerAccount
 
     /// <summary>How many budgets the account has.</summary>
     public int Budgets { get; init; }
+
+    /// <summary>Below which balance the account is told so; zero for never.</summary>
+    public Amount AlertBelow { get; init; } = UsualAlert;
+
+    /// <summary>Whether the balance is below that.</summary>
+    public bool IsLow => Balance < AlertBelow;
 
     /// <summary>What the account has, leased or not.</summary>
     public Amount Balance => Credits - Charges;

@@ -1,4 +1,5 @@
 using AigneHub.Core.Money;
+using AigneHub.Core.Notices;
 
 namespace AigneHub.Core.Ledger;
 
@@ -10,7 +11,7 @@ public sealed class LedgerBook
 {
     private readonly OpenGrants _grants;
     private readonly List<LedgerEntry> _entries = [];
-    private readonly List<BudgetNotice> _notices = [];
+    private readonly List<Notice> _notices = [];
     private readonly Dictionary<string, Lease> _leases = new(StringComparer.Ordinal);
     private readonly Dictionary<BudgetTarget, Budget> _budgets = [];
     private LedgerAccount _account;
@@ -32,8 +33,8 @@ public sealed class LedgerBook
     /// <summary>The entries that were added.</summary>
     public IReadOnlyList<LedgerEntry> Entries => _entries;
 
-    /// <summary>What is to be told of budgets.</summary>
-    public IReadOnlyList<BudgetNotice> Notices => _notices;
+    /// <summary>What the account is to be told.</summary>
+    public IReadOnlyList<Notice> Notices => _notices;
 
     /// <summary>The leases that were read or made. One that is over is gone.</summary>
     public IReadOnlyDictionary<string, Lease> Leases => _leases;
@@ -65,7 +66,7 @@ public sealed class LedgerBook
 
     internal void Put(Budget budget) => _budgets[budget.Target] = budget;
 
-    internal void Tell(BudgetNotice notice) => _notices.Add(notice);
+    internal void Tell(Notice notice) => _notices.Add(notice);
 
     /// <summary>Adds a budget that was not there.</summary>
     public void Open(Budget budget)
@@ -84,6 +85,9 @@ public sealed class LedgerBook
     /// <summary>Sets other limits. What was spent stays.</summary>
     public void Limit(BudgetTarget target, BudgetLimits limits) =>
         _budgets[target] = _budgets[target] with { Limits = limits };
+
+    /// <summary>Sets below which balance the account is told so.</summary>
+    public void Alert(Amount below) => _account = _account with { AlertBelow = below };
 
     /// <summary>Adds an entry to the chain. Its sequence, sums and hashes are filled in.</summary>
     internal LedgerEntry Post(LedgerEntry draft)
@@ -112,8 +116,14 @@ public sealed class LedgerBook
             Previous = _account.Head,
         };
         entry = entry with { Hash = EntryHasher.Hash(entry) };
+        var wasLow = _account.IsLow;
         _account = moved with { Head = entry.Hash };
         _entries.Add(entry);
+        if (_account.IsLow && !wasLow)
+        {
+            Tell(LedgerNotices.BalanceLow(_account, Now));
+        }
+
         return entry;
     }
 

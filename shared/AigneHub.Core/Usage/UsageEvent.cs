@@ -22,6 +22,9 @@ public sealed record UsageEvent
     /// <summary>The project of the key, if it has one.</summary>
     public string? Project { get; init; }
 
+    /// <summary>The member who made it or whose key was used, if it is known.</summary>
+    public string? Member { get; init; }
+
     /// <summary>What was asked for: <c>chat</c>, <c>embeddings</c>, <c>images</c>.</summary>
     public required string Operation { get; init; }
 

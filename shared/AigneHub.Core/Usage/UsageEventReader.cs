@@ -10,7 +10,7 @@ internal sealed class UsageEventReader
 {
     private const int MaxNameLength = 32;
 
-    private string? _requestId, _account, _keyId, _project, _operation, _requestedModel, _provider, _model;
+    private string? _requestId, _account, _keyId, _project, _member, _operation, _requestedModel, _provider, _model;
     private string? _errorCode, _upstreamRequestId, _lease, _credential;
     private bool? _streamed;
     private bool _estimated;
@@ -42,6 +42,7 @@ internal sealed class UsageEventReader
             Account = _account ?? throw Missing("account"),
             KeyId = _keyId ?? throw Missing("key_id"),
             Project = _project,
+            Member = _member,
             Operation = _operation ?? throw Missing("operation"),
             RequestedModel = _requestedModel ?? throw Missing("requested_model"),
             Provider = _provider ?? throw Missing("provider"),
@@ -84,6 +85,7 @@ internal sealed class UsageEventReader
             case "account": _account = json.GetString(); break;
             case "key_id": _keyId = json.GetString(); break;
             case "project": _project = json.GetString(); break;
+            case "member": _member = json.GetString(); break;
             case "operation": _operation = json.GetString(); break;
             case "requested_model": _requestedModel = json.GetString(); break;
             case "provider": _provider = json.GetString(); break;

@@ -17,6 +17,7 @@ internal static class UsageEventWriter
         json.WriteString("account"u8, call.Account);
         json.WriteString("key_id"u8, call.KeyId);
         WriteIfAny(json, "project"u8, call.Project);
+        WriteIfAny(json, "member"u8, call.Member);
         json.WriteString("operation"u8, call.Operation);
         json.WriteString("requested_model"u8, call.RequestedModel);
         json.WriteString("provider"u8, call.Provider);

@@ -21,6 +21,7 @@ internal static class BalanceJson
         json.WriteAmount("credits"u8, account.Credits);
         json.WriteAmount("charges"u8, account.Charges);
         json.WriteAmount("uncovered"u8, account.Uncovered);
+        json.WriteAmount("alert_below"u8, account.AlertBelow);
         json.WriteNumber("open_grants"u8, account.Grants.Count);
         json.WriteTime("next_expiry"u8, account.Grants.FirstOrDefault(grant => grant.Expires > now)?.Expires);
         json.WriteAmount("spend_per_day"u8, rate.PerDay);

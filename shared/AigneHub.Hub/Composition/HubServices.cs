@@ -30,6 +30,7 @@ using AigneHub.Hub.Ledger;
 using AigneHub.Hub.Media;
 using AigneHub.Hub.Messages;
 using AigneHub.Hub.Models;
+using AigneHub.Hub.Notices;
 using AigneHub.Hub.OpenApi;
 using AigneHub.Hub.Payments;
 using AigneHub.Hub.Rates;
@@ -117,7 +118,13 @@ public static class HubServices
         .AddSingleton<IRouteSource, KeyRoutes>();
 
     private static IServiceCollection AddLedger(this IServiceCollection services) => services
-        .AddSingleton<LedgerStore>()
+        .AddSingleton<NoticeStore>()
+        .AddSingleton<IRouteSource, NoticeRoutes>()
+        .AddSingleton<LedgerOutbox>()
+        .AddSingleton(provider => new LedgerStore(
+            provider.GetRequiredService<ITables>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<LedgerOutbox>()))
         .AddSingleton<LedgerReader>()
         .AddSingleton<BudgetStore>()
         .AddSingleton<LedgerVerifier>()
@@ -128,7 +135,9 @@ public static class HubServices
             provider.GetRequiredService<LedgerReader>(),
             provider.GetRequiredService<HubOptions>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<LedgerJobs>>()));
+            provider.GetRequiredService<ILogger<LedgerJobs>>(),
+            provider.GetRequiredService<NoticeStore>(),
+            provider.GetRequiredService<LedgerOutbox>()));
 
     /// <summary>What shows an account its balance, and what became of it.</summary>
     private static IServiceCollection AddBilling(this IServiceCollection services) => services

@@ -36,6 +36,9 @@ internal sealed class InferenceCall : IPricing
         TakePrice();
     }
 
+    /// <inheritdoc />
+    public bool ShowsUpstreamCost => _book is null;
+
     public HubRequest Request { get; }
 
     public CallBody Body { get; }

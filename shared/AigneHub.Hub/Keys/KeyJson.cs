@@ -21,6 +21,7 @@ public static class KeyJson
         json.WriteString("masked"u8, key.Masked);
         json.WriteString("account"u8, key.Account);
         json.WriteString("project"u8, key.Project);
+        json.WriteString("member"u8, key.Member);
         json.WriteStartArray("scopes"u8);
         foreach (var scope in KeyScopeNames.List(key.Scopes))
         {

@@ -9,4 +9,8 @@ namespace AigneHub.Hub.Keys;
 /// <param name="Project">The project its calls are counted under, if any.</param>
 /// <param name="Expires">When it stops working (UTC), if ever.</param>
 public sealed record KeyRequest(
-    string Account, string Name, KeyScopes Scopes, string? Project = null, DateTimeOffset? Expires = null);
+    string Account, string Name, KeyScopes Scopes, string? Project = null, DateTimeOffset? Expires = null)
+{
+    /// <summary>The member who makes it, if any.</summary>
+    public string? Member { get; init; }
+}

@@ -47,9 +47,13 @@ internal sealed class KeyRoutes(HubOptions options, KeyStore store, KeyAuthentic
     private Outcome<KeyRequest> ReadKey(HubRequest request, JsonBody body, string account)
     {
         var wanted = KeyRequestReader.Read(body, account, time.GetUtcNow());
-        return wanted.Failed || request.Route.Permission == Permission.Operate
-            || request.Caller.May(wanted.Value.Scopes.Permissions())
-            ? wanted
+        if (wanted.Failed || request.Route.Permission == Permission.Operate)
+        {
+            return wanted;
+        }
+
+        return request.Caller.May(wanted.Value.Scopes.Permissions())
+            ? wanted.Value with { Member = request.Key.Member }
             : new HubError(ErrorCodes.NotAllowed, "The key would be allowed more than who makes it.", "scopes");
     }
 

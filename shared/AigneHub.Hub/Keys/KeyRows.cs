@@ -11,13 +11,14 @@ internal static class KeyRows
     /// <summary>The only row of a key's own partition, which is its hash: the point read of every first call.</summary>
     public const string ByHash = "key";
 
-    public static RowData ToData(ApiKey key) => new(10)
+    public static RowData ToData(ApiKey key) => new(11)
     {
         ["Id"] = key.Id,
         ["Hash"] = key.Hash.ToString(),
         ["Name"] = key.Name,
         ["Account"] = key.Account,
         ["Project"] = key.Project,
+        ["Member"] = key.Member,
         ["Masked"] = key.Masked,
         ["Scopes"] = (long)key.Scopes,
         ["Created"] = key.Created,
@@ -36,6 +37,7 @@ internal static class KeyRows
             Name = data["Name"].AsString()!,
             Account = data["Account"].AsString()!,
             Project = data["Project"].AsString(),
+            Member = data["Member"].AsString(),
             Masked = data["Masked"].AsString()!,
             Scopes = (KeyScopes)data["Scopes"].AsInt64()!.Value,
             Created = data["Created"].AsTime()!.Value,

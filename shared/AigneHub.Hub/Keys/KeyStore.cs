@@ -23,6 +23,7 @@ public sealed class KeyStore(ITables tables, IKeyHasherSource hashers, IIdSource
             Name = request.Name,
             Account = request.Account,
             Project = request.Project,
+            Member = request.Member,
             Masked = ApiKeyText.Mask(text),
             Scopes = request.Scopes,
             Created = time.GetUtcNow(),

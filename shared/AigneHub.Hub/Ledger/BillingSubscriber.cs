@@ -31,8 +31,8 @@ internal sealed partial class BillingSubscriber(LedgerStore ledger, TopUps topUp
             var usage = UsageEventJson.Read(delivery.Message.Body.Span);
             if (usage.Charge is { } charge && charge > Amount.Zero)
             {
-                calls.Add(new CallCharge(
-                    usage.RequestId, charge, usage.Lease, usage.Started, CallTargets.Of(usage.KeyId, usage.Project)));
+                var targets = CallTargets.Of(usage.KeyId, usage.Project, usage.Member);
+                calls.Add(new CallCharge(usage.RequestId, charge, usage.Lease, usage.Started, targets));
             }
         }
 

@@ -9,11 +9,11 @@ using Microsoft.AspNetCore.Http;
 
 namespace AigneHub.Hub.Ledger;
 
-/// <summary>Sets and shows the budgets of keys and projects.</summary>
+/// <summary>Sets and shows the budgets of keys, projects and members.</summary>
 internal sealed class BudgetRoutes(HubOptions options, BudgetStore store, LedgerReader reader, TimeProvider time)
     : IRouteSource
 {
-    private const string Root = "/api/admin/budgets";
+    private const string Root = "/budgets";
     private const string One = Root + "/{kind}/{id}";
 
     private static readonly HubError Unknown = new(ErrorCodes.NotFound, "There is no such budget.", "id");
@@ -21,9 +21,9 @@ internal sealed class BudgetRoutes(HubOptions options, BudgetStore store, Ledger
     /// <inheritdoc />
     public IEnumerable<HubRoute> Routes =>
     [
-        new("ListBudgets", HttpMethods.Get, [Root], Permission.Operate, ListAsync),
-        new("PutBudget", HttpMethods.Put, [One], Permission.Operate, PutAsync),
-        new("DeleteBudget", HttpMethods.Delete, [One], Permission.Operate, DeleteAsync),
+        .. AccountRoutes.Both("ListBudgets", HttpMethods.Get, Root, Permission.ReadUsage, ListAsync),
+        .. AccountRoutes.Both("PutBudget", HttpMethods.Put, One, Permission.ManageAccount, PutAsync),
+        .. AccountRoutes.Both("DeleteBudget", HttpMethods.Delete, One, Permission.ManageAccount, DeleteAsync),
     ];
 
     private async Task ListAsync(HubRequest request)

@@ -1,23 +1,36 @@
+using AigneHub.Core.Ledger;
 using AigneHub.Hub.Configuration;
+using AigneHub.Hub.Notices;
 using Microsoft.Extensions.Logging;
 
 namespace AigneHub.Hub.Ledger;
 
 /// <summary>
-/// What has to be done to ledgers now and then: leases of instances that are gone come back, and grants expire. Doing it
+/// What has to be done to ledgers now and then: leases of instances that are gone come back, grants expire, and accounts
+/// are told what they were not told yet. Doing it
 /// again, or on several instances at once, changes nothing more.
 /// </summary>
 public sealed partial class LedgerJobs
 {
     private readonly LedgerStore _store;
     private readonly LedgerReader _reader;
+    private readonly NoticeStore? _notices;
+    private readonly LedgerOutbox? _outbox;
     private readonly HubOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<LedgerJobs> _logger;
 
     internal LedgerJobs(
-        LedgerStore store, LedgerReader reader, HubOptions options, TimeProvider time, ILogger<LedgerJobs> logger)
+        LedgerStore store,
+        LedgerReader reader,
+        HubOptions options,
+        TimeProvider time,
+        ILogger<LedgerJobs> logger,
+        NoticeStore? notices = null,
+        LedgerOutbox? outbox = null)
     {
+        _notices = notices;
+        _outbox = outbox;
         _store = store;
         _reader = reader;
         _options = options;
@@ -64,6 +77,23 @@ public sealed partial class LedgerJobs
         {
             _ = await _store.ExpireAsync(account, cancellationToken).ConfigureAwait(false);
         }
+
+        await TellAsync(account, stands, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task TellAsync(string account, LedgerAccount stands, CancellationToken cancellationToken)
+    {
+        if (_notices is null || _outbox is null)
+        {
+            return;
+        }
+
+        foreach (var notice in LedgerNotices.Expiring(stands, _time.GetUtcNow()))
+        {
+            _ = await _notices.TellAsync(account, notice, cancellationToken).ConfigureAwait(false);
+        }
+
+        await _outbox.ForwardAsync(account, cancellationToken).ConfigureAwait(false);
     }
 
     [LoggerMessage(

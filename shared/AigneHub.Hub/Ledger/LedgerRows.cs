@@ -28,7 +28,7 @@ internal static class LedgerRows
     /// <summary>How the keys of its budgets begin.</summary>
     public const string BudgetPrefix = "budget:";
 
-    /// <summary>How the keys of what its budgets reached begin.</summary>
+    /// <summary>How the keys of what is to be told of it begin.</summary>
     public const string NoticePrefix = "notice:";
 
     /// <summary>How the keys of its operations begin.</summary>
@@ -42,12 +42,9 @@ internal static class LedgerRows
 
     public static string Operation(string id) => OperationPrefix + id;
 
-    /// <summary>One for each threshold of each period, so that it is told once.</summary>
-    public static string Notice(BudgetNotice notice) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{NoticePrefix}{notice.Target}:{notice.Start:yyyyMMdd}:{(int)notice.Period}:{notice.Percent:D3}");
+    public static string Notice(string id) => NoticePrefix + id;
 
-    public static RowData ToData(LedgerAccount account) => new(8)
+    public static RowData ToData(LedgerAccount account) => new(9)
     {
         ["Credits"] = account.Credits.Nanos,
         ["Charges"] = account.Charges.Nanos,
@@ -56,6 +53,7 @@ internal static class LedgerRows
         ["Sequence"] = account.Sequence,
         ["Head"] = account.Head.ToArray(),
         ["Budgets"] = (long)account.Budgets,
+        ["AlertBelow"] = account.AlertBelow.Nanos,
         ["Grants"] = GrantsCodec.Write(account.Grants),
     };
 
@@ -68,6 +66,7 @@ internal static class LedgerRows
         Sequence = data["Sequence"].AsInt64()!.Value,
         Head = EntryHash.From(data["Head"].AsBinary()),
         Budgets = (int)data["Budgets"].AsInt64()!.Value,
+        AlertBelow = MaybeAmountOf(data, "AlertBelow") ?? LedgerAccount.UsualAlert,
         Grants = GrantsCodec.Read(data["Grants"].AsBinary()),
     };
 

@@ -1,5 +1,6 @@
 using AigneHub.Core.Errors;
 using AigneHub.Core.Ledger;
+using AigneHub.Core.Money;
 using AigneHub.Core.Tables;
 
 namespace AigneHub.Hub.Ledger;
@@ -8,12 +9,29 @@ namespace AigneHub.Hub.Ledger;
 /// The ledger in the tables. Every change of an account is one transaction under the version of its row, so it holds for
 /// any number of instances; an operation that comes twice, or whose answer was lost and is asked again, is done once.
 /// </summary>
-public sealed class LedgerStore(ITables tables, TimeProvider time)
+public sealed class LedgerStore
 {
     /// <summary>How often somebody else may be quicker before something must be wrong.</summary>
     private const int MaxAttempts = 1_000;
 
-    private readonly LedgerReader _reader = new(tables);
+    private readonly ITables _tables;
+    private readonly TimeProvider _time;
+    private readonly LedgerOutbox? _outbox;
+    private readonly LedgerReader _reader;
+
+    /// <summary>A ledger that tells nobody what it finds; a job of another does.</summary>
+    public LedgerStore(ITables tables, TimeProvider time)
+        : this(tables, time, null)
+    {
+    }
+
+    internal LedgerStore(ITables tables, TimeProvider time, LedgerOutbox? outbox)
+    {
+        _tables = tables;
+        _time = time;
+        _outbox = outbox;
+        _reader = new LedgerReader(tables);
+    }
 
     /// <summary>
     /// Applies a <see cref="GrantCredits"/>, <see cref="RefundGrant"/> or <see cref="AdjustCredits"/>. Answers its entry,
@@ -36,7 +54,7 @@ public sealed class LedgerStore(ITables tables, TimeProvider time)
             }
 
             transaction.Note(operation.Id, entry.Value.Sequence);
-            switch (await transaction.CommitAsync(cancellationToken).ConfigureAwait(false))
+            switch (await CommitAsync(account, transaction, cancellationToken).ConfigureAwait(false))
             {
                 case LedgerCommit.Done:
                     return new Posted(entry.Value, false);
@@ -82,7 +100,7 @@ public sealed class LedgerStore(ITables tables, TimeProvider time)
                 transaction.Note(call.Request, entry.Sequence, call.Cost);
             }
 
-            switch (await transaction.CommitAsync(cancellationToken).ConfigureAwait(false))
+            switch (await CommitAsync(account, transaction, cancellationToken).ConfigureAwait(false))
             {
                 case LedgerCommit.Done:
                     entries.Add(entry);
@@ -113,7 +131,7 @@ public sealed class LedgerStore(ITables tables, TimeProvider time)
             await transaction.LoadLeaseAsync(request.Lease, cancellationToken).ConfigureAwait(false);
             var grant = LeaseRules.Take(transaction.Book, request);
             if ((!grant.Held && transaction.Book.Entries.Count == 0)
-                || await transaction.CommitAsync(cancellationToken).ConfigureAwait(false) == LedgerCommit.Done)
+                || await CommitAsync(account, transaction, cancellationToken).ConfigureAwait(false) == LedgerCommit.Done)
             {
                 return new LeaseTaken(grant, transaction.Book.Account, [.. transaction.Book.Budgets.Values]);
             }
@@ -145,7 +163,7 @@ public sealed class LedgerStore(ITables tables, TimeProvider time)
                 return expired;
             }
 
-            if (await transaction.CommitAsync(cancellationToken).ConfigureAwait(false) == LedgerCommit.Done)
+            if (await CommitAsync(account, transaction, cancellationToken).ConfigureAwait(false) == LedgerCommit.Done)
             {
                 expired += count;
                 attempt = 0;
@@ -153,6 +171,22 @@ public sealed class LedgerStore(ITables tables, TimeProvider time)
                 {
                     return expired;
                 }
+            }
+        }
+
+        throw TooBusy(account);
+    }
+
+    /// <summary>Sets below which balance an account is told so; zero for never.</summary>
+    public async Task AlertAsync(string account, Amount below, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            var transaction = await BeginAsync(account, cancellationToken).ConfigureAwait(false);
+            transaction.Book.Alert(below);
+            if (await CommitAsync(account, transaction, cancellationToken).ConfigureAwait(false) == LedgerCommit.Done)
+            {
+                return;
             }
         }
 
@@ -172,7 +206,19 @@ public sealed class LedgerStore(ITables tables, TimeProvider time)
         new($"The ledger of '{account}' changed {MaxAttempts} times while one change was tried.");
 
     private ValueTask<LedgerTransaction> BeginAsync(string account, CancellationToken cancellationToken) =>
-        LedgerTransaction.BeginAsync(tables, account, time.GetUtcNow(), cancellationToken);
+        LedgerTransaction.BeginAsync(_tables, account, _time.GetUtcNow(), cancellationToken);
+
+    private async Task<LedgerCommit> CommitAsync(
+        string account, LedgerTransaction transaction, CancellationToken cancellationToken)
+    {
+        var commit = await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        if (commit == LedgerCommit.Done && transaction.Book.Notices.Count > 0 && _outbox is not null)
+        {
+            await _outbox.TryForwardAsync(account, cancellationToken).ConfigureAwait(false);
+        }
+
+        return commit;
+    }
 
     private async Task ChangeLeaseAsync(
         string account, string lease, Action<LedgerBook> change, CancellationToken cancellationToken)
@@ -189,7 +235,7 @@ public sealed class LedgerStore(ITables tables, TimeProvider time)
             await transaction.LoadBudgetsAsync(cancellationToken).ConfigureAwait(false);
             change(transaction.Book);
             if (ReferenceEquals(before, transaction.Book.Leases.GetValueOrDefault(lease))
-                || await transaction.CommitAsync(cancellationToken).ConfigureAwait(false) == LedgerCommit.Done)
+                || await CommitAsync(account, transaction, cancellationToken).ConfigureAwait(false) == LedgerCommit.Done)
             {
                 return;
             }
@@ -203,7 +249,7 @@ public sealed class LedgerStore(ITables tables, TimeProvider time)
     {
         for (var i = count - 1; i >= 0; i--)
         {
-            var row = await tables
+            var row = await _tables
                 .GetAsync(LedgerRows.Table, account, LedgerRows.Operation(calls[i].Request), cancellationToken)
                 .ConfigureAwait(false);
             if (row is not null)

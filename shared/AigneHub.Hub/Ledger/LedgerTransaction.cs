@@ -1,6 +1,7 @@
 using AigneHub.Core.Ledger;
 using AigneHub.Core.Money;
 using AigneHub.Core.Tables;
+using AigneHub.Hub.Notices;
 
 namespace AigneHub.Hub.Ledger;
 
@@ -122,6 +123,8 @@ internal sealed class LedgerTransaction
 
         AddLeases(changes);
         AddBudgets(changes);
+        changes.AddRange(Book.Notices.Select(
+            notice => RowChange.Upsert(LedgerRows.Notice(notice.Id), NoticeRows.ToData(notice))));
         _firstOperation = changes.Count;
         changes.AddRange(_operations);
         return changes;
@@ -170,11 +173,6 @@ internal sealed class LedgerTransaction
             {
                 changes.Add(RowChange.Delete(LedgerRows.Budget(target), read.ETag));
             }
-        }
-
-        foreach (var notice in Book.Notices)
-        {
-            changes.Add(RowChange.Upsert(LedgerRows.Notice(notice), new RowData(1) { ["Time"] = notice.Time }));
         }
     }
 }

@@ -23,6 +23,7 @@ public sealed record Caller(string Account, string Actor, Permission Permissions
         Hash = default,
         Name = Actor,
         Account = Account,
+        Member = Person?.Id,
         Masked = string.Empty,
         Scopes = KeyScopes.Inference,
         Created = default,

@@ -38,7 +38,7 @@ internal sealed class MessageDecoder(CallBody body)
 
         Begin(message.Id, message.Model, sink);
         ReadContent(message.Content, sink);
-        Update(message.Usage);
+        Update(message.Usage, sink);
         Finish(message.StopReason, message.StopDetails, sink);
     }
 
@@ -46,7 +46,7 @@ internal sealed class MessageDecoder(CallBody body)
     public void Start(in WireEvent message, IChatSink sink)
     {
         Begin(message.Id, message.Model, sink);
-        Update(message.Usage);
+        _usage.Update(WireUsage.Read(message.Usage));
         sink.UsageSoFar(_usage.ToCounts());
     }
 
@@ -104,7 +104,7 @@ internal sealed class MessageDecoder(CallBody body)
     public void Finish(in WireBlock delta, ReadOnlySpan<byte> usage, IChatSink sink)
     {
         BeginOnce(sink);
-        Update(usage);
+        Update(usage, sink);
         Finish(delta.StopReason, delta.StopDetails, sink);
     }
 
@@ -142,15 +142,19 @@ internal sealed class MessageDecoder(CallBody body)
         }
     }
 
-    private void Update(ReadOnlySpan<byte> usage) => _usage.Update(WireUsage.Read(usage));
-
-    private void Finish(ReadOnlySpan<byte> reason, ReadOnlySpan<byte> details, IChatSink sink)
+    /// <summary>The count at the end. What came at the beginning says of the answer only how it began.</summary>
+    private void Update(ReadOnlySpan<byte> json, IChatSink sink)
     {
-        if (_usage.Counts)
+        var usage = WireUsage.Read(json);
+        _usage.Update(in usage);
+        if (usage.Counts)
         {
             sink.Usage(_usage.ToCounts());
         }
+    }
 
+    private void Finish(ReadOnlySpan<byte> reason, ReadOnlySpan<byte> details, IChatSink sink)
+    {
         if (reason.IsEmpty)
         {
             return;

@@ -74,7 +74,9 @@ internal sealed class MessageStream(CallBody body, IPricing pricing) : SsePassTh
         var usage = WireUsage.Read(wire.Usage);
         _usage.Update(in usage);
         Facts.Usage = _usage.ToCounts();
-        Facts.HasUsage |= _usage.Counts;
+
+        // The beginning says what was read, and of the answer only how it began.
+        Facts.HasUsage |= usage.Counts;
         Facts.Finished |= !WireBlock.Read(wire.Delta).StopReason.IsEmpty;
         if (!usage.Counts)
         {
@@ -83,7 +85,8 @@ internal sealed class MessageStream(CallBody body, IPricing pricing) : SsePassTh
 
         caller.Write(run);
         caller.Write(reader.BeforeData);
-        CostWriter.Write(data, usage.PlaceIn(wire.UsageSpan), pricing.Price(Facts.Usage), caller);
+        CostWriter.Write(
+            data, usage.PlaceIn(wire.UsageSpan), pricing.Price(Facts.Usage), pricing.ShowsUpstreamCost, caller);
         caller.Write(reader.AfterData);
         return false;
     }

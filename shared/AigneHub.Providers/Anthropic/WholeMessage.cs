@@ -26,7 +26,7 @@ internal sealed class WholeMessage : IAnswer
         else
         {
             var usage = WireUsage.Read(message.Usage);
-            _place = usage.Counts ? usage.PlaceIn(message.UsageSpan) : default;
+            _place = message.Usage.StartsWith("{"u8) ? usage.PlaceIn(message.UsageSpan) : default;
             Facts.Finished = true;
             Facts.HasUsage = usage.Counts;
             Facts.Usage = usage.ToCounts();
@@ -36,7 +36,9 @@ internal sealed class WholeMessage : IAnswer
 
     public AnswerFacts Facts { get; } = new();
 
-    public void End(AnswerEnd end, IBufferWriter<byte> caller) => CostWriter.Write(_json.Span, _place, end.Cost, caller);
+    public void End(AnswerEnd end, IBufferWriter<byte> caller) =>
+        CostWriter.Write(
+        _json.Span, _place, Facts.HasUsage ? end.Cost : null, end.ShowsUpstreamCost, caller);
 
     private static long TextIn(ReadOnlySpan<byte> content)
     {

@@ -25,8 +25,11 @@ internal struct WireUsage
     /// <summary>Where the value of <c>cost</c> stands in the object, so that it can be replaced.</summary>
     private FieldSpan _cost;
 
+    /// <summary>Whether the answer's tokens were counted, be it to none.</summary>
+    private bool _countsAnswer;
+
     /// <summary>Whether anything was counted at all.</summary>
-    public readonly bool Counts => ToCounts() != default;
+    public readonly bool Counts => _countsAnswer || ToCounts() != default;
 
     /// <summary>Reads a usage object; nothing from any other value.</summary>
     public static WireUsage Read(ReadOnlySpan<byte> json)
@@ -50,6 +53,7 @@ internal struct WireUsage
         _written5m = Math.Max(_written5m, later._written5m);
         _written1h = Math.Max(_written1h, later._written1h);
         _output = Math.Max(_output, later._output);
+        _countsAnswer |= later._countsAnswer;
         _thinking = Math.Max(_thinking, later._thinking);
         _compactions = later._compactions == default ? _compactions : later._compactions;
     }
@@ -84,7 +88,7 @@ internal struct WireUsage
         }
         else if (field.Is("output_tokens"u8))
         {
-            _output = field.Count();
+            _countsAnswer = field.TryCount(out _output);
         }
         else if (field.Is("cache_read_input_tokens"u8))
         {

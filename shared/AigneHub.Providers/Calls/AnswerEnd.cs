@@ -13,6 +13,9 @@ namespace AigneHub.Providers.Calls;
 public sealed record AnswerEnd(
     string RequestId, string Model, DateTimeOffset Now, UsageCounts Usage, bool Estimated, Amount? Cost)
 {
+    /// <summary>Whether the caller may read what the provider itself says that the answer cost.</summary>
+    public bool ShowsUpstreamCost { get; init; }
+
     /// <summary>The id of the provider that served it.</summary>
     public string Provider { get; init; } = string.Empty;
 }

@@ -102,9 +102,14 @@ internal ref struct JsonItems
     public readonly string? Text() => IsText ? JsonText.Decode(Inside, Inside.Contains((byte)'\\')) : null;
 
     /// <summary>The current number as a count: zero for nonsense, a negative or an absurd number.</summary>
-    public readonly long Count() =>
-        Utf8Parser.TryParse(Value, out decimal count, out var length) && length == Value.Length
-        && count is >= 0 and <= MaxCount
-            ? (long)count
-            : 0;
+    public readonly long Count() => TryCount(out var count) ? count : 0;
+
+    /// <summary>The current number as a count. False for nonsense, a negative or an absurd number.</summary>
+    public readonly bool TryCount(out long count)
+    {
+        var isCount = Utf8Parser.TryParse(Value, out decimal number, out var length) && length == Value.Length
+            && number is >= 0 and <= MaxCount;
+        count = isCount ? (long)number : 0;
+        return isCount;
+    }
 }

@@ -43,7 +43,7 @@ internal sealed class OpenAiAnswer : IAnswer
     {
         if (Facts.HasUsage)
         {
-            CostWriter.Write(_json.Span, _place, end.Cost, caller);
+            CostWriter.Write(_json.Span, _place, end.Cost, end.ShowsUpstreamCost, caller);
         }
         else
         {

@@ -49,13 +49,33 @@ internal sealed class OpenAiStreamReader(CallBody body, UsageRules rules, IPrici
 
         Facts.TextBytes += scan.TextBytes;
         Facts.Finished |= scan.Finished;
-        if (!scan.HasUsage)
+        if (scan.HasUsage)
+        {
+            caller.Write(run);
+            WriteUsageEvent(ref reader, data, ref scan, caller);
+            return false;
+        }
+
+        return PassesWithoutCost(ref reader, data, in scan, run, caller);
+    }
+
+    /// <summary>An event without tokens may still say what the provider takes for them.</summary>
+    private bool PassesWithoutCost(
+        ref SseEventReader reader,
+        ReadOnlySpan<byte> data,
+        in AnswerScanner scan,
+        ReadOnlySpan<byte> run,
+        IBufferWriter<byte> caller)
+    {
+        if (pricing.ShowsUpstreamCost || scan.UsageEnd == 0)
         {
             return true;
         }
 
         caller.Write(run);
-        WriteUsageEvent(ref reader, data, ref scan, caller);
+        caller.Write(reader.BeforeData);
+        CostWriter.Write(data, scan.UsagePlace, null, showsUpstream: false, caller);
+        caller.Write(reader.AfterData);
         return false;
     }
 
@@ -84,7 +104,8 @@ internal sealed class OpenAiStreamReader(CallBody body, UsageRules rules, IPrici
         NoteImage(usage);
         Facts.UpstreamCost = UsageNormalizer.StatedCost(in scan.Usage, rules) ?? Facts.UpstreamCost;
         caller.Write(reader.BeforeData);
-        UsageChunk.Write(data, in scan, pricing.Price(in usage), body.IncludeUsage, caller);
+        UsageChunk.Write(
+            data, in scan, pricing.Price(in usage), pricing.ShowsUpstreamCost, body.IncludeUsage, caller);
         caller.Write(reader.AfterData);
     }
 }

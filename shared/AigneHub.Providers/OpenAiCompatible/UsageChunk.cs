@@ -13,11 +13,16 @@ internal static class UsageChunk
     /// that read <c>choices[0]</c> of every chunk would stumble over an empty array.
     /// </summary>
     public static void Write(
-        ReadOnlySpan<byte> json, in AnswerScanner scan, Amount? cost, bool asked, IBufferWriter<byte> output)
+        ReadOnlySpan<byte> json,
+        in AnswerScanner scan,
+        Amount? cost,
+        bool showsUpstream,
+        bool asked,
+        IBufferWriter<byte> output)
     {
         if (asked || scan.EmptyChoicesLength == 0)
         {
-            CostWriter.Write(json, scan.UsagePlace, cost, output);
+            CostWriter.Write(json, scan.UsagePlace, cost, showsUpstream, output);
             return;
         }
 
@@ -28,6 +33,6 @@ internal static class UsageChunk
         rewritten.Write(json[end..]);
         var isBehind = scan.UsageEnd >= end;
         var place = scan.UsagePlace.ShiftedBy(isBehind ? SilentChoice.Length - scan.EmptyChoicesLength : 0);
-        CostWriter.Write(rewritten.WrittenSpan, place, cost, output);
+        CostWriter.Write(rewritten.WrittenSpan, place, cost, showsUpstream, output);
     }
 }

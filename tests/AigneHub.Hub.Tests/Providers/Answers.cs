@@ -57,7 +57,10 @@ internal static class Answers
     private static AnswerEnd EndOf(AnswerFacts facts, IPricing pricing)
     {
         var usage = facts.Usage;
-        return new AnswerEnd("req_1", "m", DateTimeOffset.UnixEpoch, usage, !facts.HasUsage, pricing.Price(in usage));
+        return new AnswerEnd("req_1", "m", DateTimeOffset.UnixEpoch, usage, !facts.HasUsage, pricing.Price(in usage))
+        {
+            ShowsUpstreamCost = pricing.ShowsUpstreamCost,
+        };
     }
 
     private static CallBody Body(Operation operation, bool includeUsage, bool stream = false) => new()

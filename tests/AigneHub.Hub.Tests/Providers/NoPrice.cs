@@ -9,5 +9,7 @@ internal sealed class NoPrice : IPricing
 {
     public static readonly NoPrice Instance = new();
 
+    public bool ShowsUpstreamCost => true;
+
     public Amount? Price(in UsageCounts usage) => null;
 }

@@ -9,6 +9,8 @@ internal sealed class PricePerToken : IPricing
 {
     public static readonly PricePerToken Instance = new();
 
+    public bool ShowsUpstreamCost => true;
+
     public Amount? Price(in UsageCounts usage) =>
         new Amount(usage.TotalInput() + usage.TotalOutput() + (1000 * usage[UsageClass.Images]));
 }

@@ -27,7 +27,7 @@ internal sealed class LedgerReservations(CreditPools pools) : IReservations
 
         var key = call.Request.Key;
         var reserved = pools.Of(key.Account).ReserveAsync(
-            in bound, CallTargets.Of(key.Id, key.Project), cancellationToken);
+            in bound, CallTargets.Of(key.Id, key.Project, key.Member), cancellationToken);
         return reserved.IsCompletedSuccessfully ? reserved : AwaitAsync(call, reserved);
     }
 

@@ -73,6 +73,7 @@ internal sealed partial class Settler(
             call.Price(in usage))
         {
             Provider = call.Provider.Id,
+            ShowsUpstreamCost = call.ShowsUpstreamCost,
         };
     }
 
@@ -90,6 +91,7 @@ internal sealed partial class Settler(
             Account = request.Key.Account,
             KeyId = request.Key.Id,
             Project = request.Key.Project,
+            Member = request.Key.Member,
             Operation = OperationNames.Of(call.Body.Operation),
             RequestedModel = call.Body.Model,
             Provider = call.Provider.Id,

@@ -24,7 +24,7 @@ internal sealed class ResponsesStream(CallBody body, UsageRules rules) : SsePass
         caller.Write(last[.._response.Start]);
         if (Facts.HasUsage)
         {
-            CostWriter.Write(response, _place, end.Cost, caller);
+            CostWriter.Write(response, _place, end.Cost, end.ShowsUpstreamCost, caller);
         }
         else if (_response.Exists)
         {
