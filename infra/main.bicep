@@ -132,6 +132,7 @@ var tags = {
 }
 var apiName = 'func-api-${resourceToken}'
 var publicNetworkAccess = privateNetworking ? 'Disabled' : 'Enabled'
+var signInInstance = empty(entraInstance) ? environment().authentication.loginEndpoint : entraInstance
 var origins = filter(map(split(allowedOrigins, ','), origin => trim(origin)), origin => !empty(origin))
 
 resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
@@ -285,7 +286,7 @@ module api 'api.bicep' = {
     demo: demo
     entraClientId: entraClientId
     entraTenantId: entraTenantId
-    entraInstance: empty(entraInstance) ? environment().authentication.loginEndpoint : entraInstance
+    entraInstance: signInInstance
     hubSettings: hubSettings
   }
 }
@@ -318,6 +319,7 @@ output AZURE_RESOURCE_GROUP string = group.name
 output AZURE_TENANT_ID string = tenant().tenantId
 output AIGNEHUB_API_URL string = api.outputs.uri
 output AIGNEHUB_WEB_URL string = web.outputs.uri
+output AIGNEHUB_SIGN_IN_URL string = empty(entraClientId) ? '' : signInInstance
 output AIGNEHUB_VAULT_NAME string = vault.outputs.name
 output AIGNEHUB_VAULT_URL string = vault.outputs.uri
 output AIGNEHUB_SERVICE_BUS string = bus.outputs.hostName

@@ -1,4 +1,5 @@
 using AigneHub.Azure;
+using AigneHub.Azure.SignIn;
 using AigneHub.Hub.Configuration;
 using Microsoft.Extensions.Configuration;
 
@@ -16,6 +17,11 @@ internal static class AzureSettings
         Address(configuration, "Azure:VaultUri"),
         Text(configuration, ServiceBus),
         configuration["AZURE_CLIENT_ID"]);
+
+    /// <summary>The application people sign in to; null where there is none.</summary>
+    public static EntraOptions? ReadEntra(IConfiguration configuration) => configuration["AzureAd:ClientId"] is { Length: > 0 } id
+        ? new EntraOptions(Address(configuration, "AzureAd:Instance"), Text(configuration, "AzureAd:TenantId"), id)
+        : null;
 
     private static Uri Address(IConfiguration configuration, string key) =>
         Uri.TryCreate(Text(configuration, key), UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps

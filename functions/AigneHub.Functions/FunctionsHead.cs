@@ -1,5 +1,6 @@
 using AigneHub.Azure;
 using AigneHub.Azure.Payments;
+using AigneHub.Azure.SignIn;
 using AigneHub.Core.Identity;
 using AigneHub.Functions.Bus;
 using AigneHub.Functions.Routing;
@@ -23,6 +24,11 @@ internal static class FunctionsHead
         if (hub.Mode == HubMode.ServiceProvider)
         {
             services.AddStripePayments();
+        }
+
+        if (AzureSettings.ReadEntra(configuration) is { } entra)
+        {
+            services.AddEntraSignIn(entra);
         }
 
         // The hub has a limit of its own, and answers what is over it.

@@ -2,9 +2,10 @@ import type { Plugin } from "vite";
 
 /**
  * Writes what depends on where the pages are served: `config.json`, which the app reads at its start, and the settings of a
- * static web app. With `AIGNEHUB_API_URL` the hub is at another address than the pages.
+ * static web app. With `AIGNEHUB_API_URL` the hub is at another address than the pages; with `AIGNEHUB_SIGN_IN_URL` so is the
+ * service in which people sign in.
  */
-export function deployment(api = process.env.AIGNEHUB_API_URL ?? ""): Plugin {
+export function deployment(api = process.env.AIGNEHUB_API_URL ?? "", signIn = process.env.AIGNEHUB_SIGN_IN_URL ?? ""): Plugin {
   return {
     name: "deployment",
     generateBundle() {
@@ -14,7 +15,7 @@ export function deployment(api = process.env.AIGNEHUB_API_URL ?? ""): Plugin {
       emit("staticwebapp.config.json", {
         navigationFallback: { rewrite: "/index.html", exclude: ["/assets/*", "/*.{js,json,svg}"] },
         globalHeaders: {
-          "Content-Security-Policy": policy(api),
+          "Content-Security-Policy": policy([api, signIn]),
           "Referrer-Policy": "same-origin",
           "X-Content-Type-Options": "nosniff",
         },
@@ -25,8 +26,8 @@ export function deployment(api = process.env.AIGNEHUB_API_URL ?? ""): Plugin {
 }
 
 /** The one-process head sends the same policy; there the hub is at the pages' own address. */
-function policy(api: string): string {
-  const hub = api ? ` ${new URL(api).origin}` : "";
+function policy(services: string[]): string {
+  const origins = services.filter(Boolean).map((address) => ` ${new URL(address).origin}`).join("");
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -35,7 +36,7 @@ function policy(api: string): string {
     "img-src 'self' data: blob: https:",
     "media-src 'self' blob: https:",
     "font-src 'self'",
-    `connect-src 'self'${hub}`,
+    `connect-src 'self'${origins}`,
     "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",

@@ -5,8 +5,8 @@ using AigneHub.Core.Tables;
 namespace AigneHub.Hub.People;
 
 /// <summary>
-/// People in the tables. The row of an e-mail address is inserted once and decides whose it is; it comes after the person,
-/// so that a crash between them leaves the address free and a person nobody finds.
+/// People in the tables. The row of a name (an e-mail address, a subject of the sign-in service) is inserted once and decides
+/// whose it is; it comes after the person, so that a crash between them leaves the name free and a person nobody finds.
 /// </summary>
 internal sealed class PersonStore(ITables tables, IIdSource ids, TimeProvider time)
 {
@@ -60,16 +60,21 @@ internal sealed class PersonStore(ITables tables, IIdSource ids, TimeProvider ti
         }
 
         _ = await tables.CommitAsync(PersonRows.Table, id, rows, cancellationToken).ConfigureAwait(false);
-        var isFree = await ClaimAsync(PersonRows.OfEmail(email), id, cancellationToken).ConfigureAwait(false)
-            && (subject is null
-                || await ClaimAsync(PersonRows.OfSubject(subject), id, cancellationToken).ConfigureAwait(false));
-        if (isFree)
+
+        // The subject first: with it the person is found again, should a crash come before the address is its own.
+        string[] names = subject is null
+            ? [PersonRows.OfEmail(email)]
+            : [PersonRows.OfSubject(subject), PersonRows.OfEmail(email)];
+        for (var claimed = 0; claimed < names.Length; claimed++)
         {
-            return person;
+            if (!await ClaimAsync(names[claimed], id, cancellationToken).ConfigureAwait(false))
+            {
+                await RemoveAsync([.. names[..claimed], id], cancellationToken).ConfigureAwait(false);
+                return null;
+            }
         }
 
-        await RemoveAsync(id, cancellationToken).ConfigureAwait(false);
-        return null;
+        return person;
     }
 
     /// <summary>The hash of a person's password, or null.</summary>
@@ -134,12 +139,16 @@ internal sealed class PersonStore(ITables tables, IIdSource ids, TimeProvider ti
             ? await GetAsync(PersonRows.Target(pointer), cancellationToken).ConfigureAwait(false)
             : null;
 
-    /// <summary>Removes a person that never came to be.</summary>
-    private async Task RemoveAsync(string id, CancellationToken cancellationToken)
+    /// <summary>Removes the rows of a person that never came to be.</summary>
+    private async Task RemoveAsync(string[] partitions, CancellationToken cancellationToken)
     {
-        var page = await tables.QueryAsync(PersonRows.Table, id, RowRange.All, 10, cancellationToken).ConfigureAwait(false);
-        RowChange[] gone = [.. page.Rows.Select(row => RowChange.Delete(row.Key, row.ETag))];
-        _ = await tables.CommitAsync(PersonRows.Table, id, gone, cancellationToken).ConfigureAwait(false);
+        foreach (var partition in partitions)
+        {
+            var page = await tables.QueryAsync(PersonRows.Table, partition, RowRange.All, 10, cancellationToken)
+                .ConfigureAwait(false);
+            RowChange[] gone = [.. page.Rows.Select(row => RowChange.Delete(row.Key, row.ETag))];
+            _ = await tables.CommitAsync(PersonRows.Table, partition, gone, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async Task<bool> ClaimAsync(string name, string person, CancellationToken cancellationToken)

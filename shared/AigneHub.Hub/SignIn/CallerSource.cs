@@ -20,12 +20,12 @@ internal sealed class CallerSource(
     CrossSiteGuard guard,
     ISignInService? service = null)
 {
-    private readonly TokenPeople? _tokens = service is null ? null : new TokenPeople(service, people);
-
     private const string Scheme = "Bearer ";
 
     private static readonly HubError Over = new(
         ErrorCodes.InvalidSession, "The session is over. Sign in again.");
+
+    private readonly TokenPeople? _tokens = service is null ? null : new TokenPeople(service, people);
 
     /// <summary>The caller of a request to a route that needs a permission.</summary>
     public async ValueTask<Outcome<Caller>> FindAsync(HttpContext http, Permission needed)
@@ -49,6 +49,18 @@ internal sealed class CallerSource(
 
         var key = await keys.AuthenticateAsync(headers, http.RequestAborted).ConfigureAwait(false);
         return key.Failed ? key.Error : Caller.Of(key.Value);
+    }
+
+    /// <summary>The person who makes a request, by a token or a session; null for none.</summary>
+    public async Task<Person?> PersonAsync(HttpContext http)
+    {
+        if (_tokens is not null && TokenOf(http.Request.Headers) is { } token)
+        {
+            var proven = await _tokens.FindAsync(token, http.RequestAborted).ConfigureAwait(false);
+            return proven.Failed ? null : proven.Value;
+        }
+
+        return (await SessionAsync(http).ConfigureAwait(false))?.Person;
     }
 
     /// <summary>The session of a request and whose it is, or null.</summary>

@@ -31,7 +31,7 @@ internal sealed class SignInRoutes(
 
     private async Task StateAsync(HubRequest request)
     {
-        var person = (await callers.SessionAsync(request.Http).ConfigureAwait(false))?.Person;
+        var person = await callers.PersonAsync(request.Http).ConfigureAwait(false);
         var needsOperator = service is null && await setup.IsOpenAsync(request.Aborted).ConfigureAwait(false);
         await JsonAnswer.WriteAsync(request, StatusCodes.Status200OK, json =>
         {
@@ -60,6 +60,7 @@ internal sealed class SignInRoutes(
         {
             json.WriteString("authority"u8, way.Authority.ToString());
             json.WriteString("clientId"u8, way.ClientId);
+            json.WriteString("scope"u8, way.Scope);
         }
     }
 

@@ -1,17 +1,15 @@
 import createClient, { type Middleware } from "openapi-fetch";
 import { apiAddress } from "./config";
+import { credentialHeaders } from "./credentials";
 import { ApiError, toApiError } from "./errors";
 import type { components, paths } from "./schema";
 
 /** The shapes of the API, as its own description has them. */
 export type Schemas = components["schemas"];
 
-/** Other sites' pages cannot send it, so the hub knows that a request of a session comes from these. */
-export const ownHeaders = { "x-aignehub-csrf": "1" };
-
 const signed: Middleware = {
   async onRequest({ request }) {
-    Object.entries(ownHeaders).forEach(([name, value]) => request.headers.set(name, value));
+    Object.entries(await credentialHeaders()).forEach(([name, value]) => request.headers.set(name, value));
     const { pathname, search, origin } = new URL(request.url);
     if (apiAddress() === origin) {
       return request;
@@ -24,7 +22,7 @@ const signed: Middleware = {
   },
 };
 
-export const api = createClient<paths>({ baseUrl: globalThis.location?.origin ?? "", credentials: "include" });
+export const api = createClient<paths>({ baseUrl: globalThis.location?.origin ?? "", credentials: "same-origin" });
 api.use(signed);
 
 interface Answer<T> {

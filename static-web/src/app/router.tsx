@@ -1,6 +1,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { api, read } from "@/api/client";
 import { Landing } from "@/landing/Landing";
-import { sessionQuery } from "@/session/session";
+import { connectService, returnPath } from "@/session/service";
+import { forgetPerson, sessionQuery } from "@/session/session";
 import { PageError } from "@/ui/PageError";
 import { PageSkeleton } from "@/ui/PageSkeleton";
 import { NotFound } from "./NotFound";
@@ -36,6 +38,23 @@ const signIn = createRoute({
   },
   loader: () => queries.ensureQueryData(sessionQuery),
   component: lazyRouteComponent(() => import("@/session/SignInPage"), "SignInPage"),
+});
+
+const signInDone = createRoute({
+  getParentRoute: () => root,
+  path: returnPath,
+  // What the service says is read from the address before the router tidies it.
+  beforeLoad: async () => {
+    const state = await queries.ensureQueryData(sessionQuery);
+    const user = await (await connectService(state)).signinCallback(window.location.href);
+    await forgetPerson();
+    if (!(await queries.ensureQueryData(sessionQuery)).person) {
+      // The service knows the person, the hub does not want it: the error says why.
+      await read(api.GET("/api/account"));
+    }
+
+    throw redirect({ to: typeof user?.state === "string" ? user.state : "/overview", replace: true });
+  },
 });
 
 const signUp = createRoute({
@@ -113,7 +132,7 @@ const connect = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    landing, catalogue, model, signIn, signUp, setup, reset,
+    landing, catalogue, model, signIn, signInDone, signUp, setup, reset,
     signedIn.addChildren([overview, playground, usage, calls, keys, credits, connect]),
   ]),
   defaultPreload: "intent",

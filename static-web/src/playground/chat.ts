@@ -1,6 +1,6 @@
 import { EventSourceParserStream } from "eventsource-parser/stream";
 import { apiAddress } from "@/api/config";
-import { ownHeaders } from "@/api/client";
+import { credentialHeaders } from "@/api/credentials";
 import { toApiError } from "@/api/errors";
 
 export interface Message {
@@ -75,8 +75,8 @@ export async function ask(request: object, signal: AbortSignal, tell: (answer: A
   try {
     const response = await fetch(`${apiAddress()}/v1/chat/completions`, {
       method: "POST",
-      credentials: "include",
-      headers: { "content-type": "application/json", ...ownHeaders },
+      credentials: "same-origin",
+      headers: { "content-type": "application/json", ...(await credentialHeaders()) },
       body: JSON.stringify(request),
       signal,
     });

@@ -5,6 +5,8 @@ import { useTranslation } from "react-i18next";
 import { api, read } from "@/api/client";
 import { EmailField, PasswordField } from "./EntryFields";
 import { EntryForm } from "./EntryForm";
+import { ServiceSignIn } from "./ServiceSignIn";
+import { isOutside } from "./service";
 import { forgetPerson, sessionQuery } from "./session";
 
 export function SignInPage() {
@@ -12,6 +14,10 @@ export function SignInPage() {
   const { to } = useSearch({ from: "/sign-in" });
   const { history } = useRouter();
   const { data: state } = useSuspenseQuery(sessionQuery);
+  if (isOutside(state)) {
+    return <ServiceSignIn state={state} to={to ?? "/overview"} />;
+  }
+
   return (
     <EntryForm
       title={t("entry.signIn")}

@@ -1,17 +1,31 @@
 import { queryOptions, useSuspenseQuery } from "@tanstack/react-query";
 import { api, read } from "@/api/client";
 import { queries } from "@/app/queries";
+import { connectService, isOutside, leave } from "./service";
 
 /** Who looks at the pages, and how people sign in at this hub. */
 export const sessionQuery = queryOptions({
   queryKey: ["session"],
-  queryFn: () => read(api.GET("/api/auth/state")),
+  queryFn: async () => {
+    const state = await read(api.GET("/api/auth/state"));
+    if (state.person || !isOutside(state)) {
+      return state;
+    }
+
+    // Only now is it known whose tokens to send.
+    const user = await (await connectService(state)).getUser();
+    return user ? read(api.GET("/api/auth/state")) : state;
+  },
   staleTime: 60_000,
 });
 
 export const usePerson = () => useSuspenseQuery(sessionQuery).data.person;
 
 export async function signOut(): Promise<void> {
+  if (await leave()) {
+    return;
+  }
+
   await read(api.POST("/api/auth/sign-out"));
   await forgetPerson();
 }
