@@ -31,6 +31,14 @@ var watchedLogs = [
     ]
   }
   {
+    name: 'credential-refused'
+    description: 'A provider does not let the hub in any more: the key is revoked, or its account has no money left.'
+    severity: 1
+    events: [
+      'LogCredentialRefused'
+    ]
+  }
+  {
     name: 'books-differ'
     description: 'Two books that must agree do not: entries and account, usage and charges, payments and grants.'
     severity: 0

@@ -32,6 +32,7 @@ var tables = [
   'setup'
   'signin'
   'statements'
+  'upstreams'
 ]
 
 var accountProperties = {

@@ -18,6 +18,8 @@ using AigneHub.Hub.Images;
 using AigneHub.Hub.Inference;
 using AigneHub.Hub.Inference.Attempts;
 using AigneHub.Hub.Inference.Calling;
+using AigneHub.Hub.Inference.Credentials;
+using AigneHub.Hub.Inference.Health;
 using AigneHub.Hub.Inference.Idempotency;
 using AigneHub.Hub.Inference.Limits;
 using AigneHub.Hub.Inference.Planning;
@@ -33,6 +35,7 @@ using AigneHub.Hub.Models;
 using AigneHub.Hub.Notices;
 using AigneHub.Hub.OpenApi;
 using AigneHub.Hub.Payments;
+using AigneHub.Hub.Providers;
 using AigneHub.Hub.Rates;
 using AigneHub.Hub.Reconciliation;
 using AigneHub.Hub.Responses;
@@ -249,6 +252,14 @@ public static class HubServices
         .AddSingleton<ImageDelivery>()
         .AddSingleton<UpstreamCaller>()
         .AddSingleton<CallTranslation>()
+        .AddSingleton<CredentialStore>()
+        .AddSingleton<UpstreamSync>()
+        .AddSingleton<CredentialCheck>()
+        .AddSingleton<IRouteSource, ProviderRoutes>()
+        .AddSingleton<IRouteSource, CredentialRoutes>()
+        .AddSingleton<FreedPlaces>()
+        .AddSingleton<HealthWatch>()
+        .AddSingleton<Chooser>()
         .AddSingleton<Retries>()
         .AddSingleton<CallRunner>()
         .AddSingleton<Settler>()

@@ -3,6 +3,7 @@ using AigneHub.Core.Prices;
 using AigneHub.Core.Rates;
 using AigneHub.Core.Usage;
 using AigneHub.Hub.Inference.Attempts;
+using AigneHub.Hub.Inference.Credentials;
 using AigneHub.Hub.Inference.Planning;
 using AigneHub.Hub.Inference.Settlement;
 using AigneHub.Hub.Routing;
@@ -31,8 +32,7 @@ internal sealed class InferenceCall : IPricing
         Plan = plan;
         _book = book;
         Candidate = plan.First;
-        Credential = Candidate.Upstream.Credentials[0];
-        Target = Candidate.TargetWith(Credential);
+        AttemptStartedAt = request.StartedAt;
         TakePrice();
     }
 
@@ -47,9 +47,21 @@ internal sealed class InferenceCall : IPricing
 
     public Candidate Candidate { get; private set; }
 
-    public ProviderCredential Credential { get; private set; }
+    /// <summary>Where it goes; null before that was chosen.</summary>
+    public Destination? Destination { get; private set; }
 
-    public CallTarget Target { get; private set; }
+    /// <summary>Whether it has a place there.</summary>
+    public bool HasEntered { get; private set; }
+
+    public ProviderCredential Credential => Destination!.Credential;
+
+    public CallTarget Target => Destination!.Target;
+
+    /// <summary>When the attempt under way began, as a timestamp of the clock.</summary>
+    public long AttemptStartedAt { get; set; }
+
+    /// <summary>Which conversation it belongs to; null before anybody had to know.</summary>
+    public ulong? Conversation { get; set; }
 
     public IProvider Provider => Candidate.Upstream.Provider;
 
@@ -74,13 +86,13 @@ internal sealed class InferenceCall : IPricing
     /// <summary>What the account pays for a candidate's model; null when it pays nothing.</summary>
     public ModelRate? RateOf(Candidate candidate) => ReferenceEquals(candidate, Candidate) ? _rate : Rate(candidate);
 
-    /// <summary>Begins another attempt: forgets what the last one brought.</summary>
-    public void Use(Candidate candidate, ProviderCredential credential)
+    /// <summary>Goes somewhere, where a place was taken for it: forgets what an attempt before brought.</summary>
+    public void Use(Destination destination)
     {
-        var isOther = !ReferenceEquals(candidate, Candidate);
-        Candidate = candidate;
-        Credential = credential;
-        Target = candidate.TargetWith(credential);
+        var isOther = !ReferenceEquals(destination.Candidate, Candidate);
+        Candidate = destination.Candidate;
+        Destination = destination;
+        HasEntered = true;
         UpstreamStatus = null;
         UpstreamRequestId = null;
         FirstByteAt = null;
@@ -88,6 +100,13 @@ internal sealed class InferenceCall : IPricing
         {
             TakePrice();
         }
+    }
+
+    /// <summary>Gives its place back.</summary>
+    public void Leave()
+    {
+        HasEntered = false;
+        Credential.Gate.Leave();
     }
 
     /// <summary>The price that holds for this usage; null when the model has none.</summary>

@@ -4,6 +4,7 @@ using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Errors;
 using AigneHub.Hub.Inference.Attempts;
 using AigneHub.Hub.Inference.Bodies;
+using AigneHub.Hub.Inference.Health;
 using AigneHub.Hub.Inference.Idempotency;
 using AigneHub.Hub.Inference.Limits;
 using AigneHub.Hub.Inference.Planning;
@@ -27,6 +28,9 @@ internal sealed class InferenceEndpoint(
     PriceBooks books,
     Planner planner,
     IReservations reservations,
+    UpstreamSync credentials,
+    Chooser chooser,
+    HealthWatch health,
     CallTranslation translation,
     CallRunner runner,
     VideoRelay videos,
@@ -91,6 +95,7 @@ internal sealed class InferenceEndpoint(
     {
         body.RequestId = request.Id;
         body.Received = request.Started;
+        await credentials.ReadyAsync(request.Aborted).ConfigureAwait(false);
         var book = await books.AtAsync(request.Started, request.Aborted).ConfigureAwait(false);
         var plan = planner.Plan(body, book);
         if (plan.Failed)
@@ -106,7 +111,21 @@ internal sealed class InferenceEndpoint(
         }
 
         var call = new InferenceCall(request, body, plan.Value, options.Mode == HubMode.ServiceProvider ? book : null);
-        if (await translation.PrepareFirstAsync(call).ConfigureAwait(false) is { } problem)
+        try
+        {
+            return await ServeAsync(call).ConfigureAwait(false);
+        }
+        finally
+        {
+            health.Ended(call);
+        }
+    }
+
+    private async Task<InferenceCall?> ServeAsync(InferenceCall call)
+    {
+        var request = call.Request;
+        if ((await chooser.BeginAsync(call).ConfigureAwait(false)
+            ?? await PrepareAsync(call).ConfigureAwait(false)) is { } problem)
         {
             await RefuseAsync(request, problem).ConfigureAwait(false);
             return null;
@@ -121,7 +140,7 @@ internal sealed class InferenceEndpoint(
 
         try
         {
-            await (body.Operation == Operation.Video
+            await (call.Body.Operation == Operation.Video
                 ? videos.ServeAsync(call, reserved.Value)
                 : runner.ServeAsync(call, reserved.Value)).ConfigureAwait(false);
         }
@@ -135,5 +154,28 @@ internal sealed class InferenceEndpoint(
         }
 
         return call;
+    }
+
+    /// <summary>Readies the body for where the call goes first, or for the first of the others that can do what it asks.</summary>
+    private async ValueTask<HubError?> PrepareAsync(InferenceCall call)
+    {
+        var problem = await translation.PrepareAsync(call).ConfigureAwait(false);
+        var first = call.Candidate;
+        for (var i = 0; problem?.Code == ErrorCodes.NotOffered && i < call.Plan.Candidates.Count; i++)
+        {
+            var other = call.Plan.Candidates[i];
+            if (ReferenceEquals(other, first))
+            {
+                continue;
+            }
+
+            health.Ended(call);
+            if (Chooser.TryUse(call, other) && await translation.PrepareAsync(call).ConfigureAwait(false) is null)
+            {
+                return null;
+            }
+        }
+
+        return problem;
     }
 }

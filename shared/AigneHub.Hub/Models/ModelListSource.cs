@@ -27,9 +27,9 @@ internal sealed class ModelListSource(
     {
         var now = time.GetUtcNow();
         var built = _built;
-        if (built is null || built.Book != book || now >= built.Until)
+        if (built is null || built.Book != book || built.Providers != upstreams.Version || now >= built.Until)
         {
-            _built = built = new Built(book, now + Lifetime);
+            _built = built = new Built(book, upstreams.Version, now + Lifetime);
         }
 
         var share = account is null ? BasisPoints.One : prices.MultiplierOf(book, account);
@@ -81,7 +81,7 @@ internal sealed class ModelListSource(
         return output.WrittenSpan.ToArray();
     }
 
-    private sealed record Built(PriceBook Book, DateTimeOffset Until)
+    private sealed record Built(PriceBook Book, object Providers, DateTimeOffset Until)
     {
         public ConcurrentDictionary<BasisPoints, ModelList> Lists { get; } = [];
     }

@@ -1,5 +1,6 @@
 using AigneHub.Core.Errors;
 using AigneHub.Core.People;
+using AigneHub.Hub.Inference.Planning;
 using AigneHub.Hub.Json;
 using AigneHub.Hub.Rates;
 using AigneHub.Hub.Routing;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace AigneHub.Hub.Models;
 
 /// <summary>Tells which models can be called, what they can do and what they cost.</summary>
-internal sealed class ModelRoutes(ModelListSource models, PriceBooks books) : IRouteSource
+internal sealed class ModelRoutes(ModelListSource models, UpstreamSync credentials, PriceBooks books) : IRouteSource
 {
     /// <inheritdoc />
     public IEnumerable<HubRoute> Routes =>
@@ -32,9 +33,13 @@ internal sealed class ModelRoutes(ModelListSource models, PriceBooks books) : IR
             .ConfigureAwait(false);
     }
 
-    private async ValueTask<ModelList> ModelsAsync(HubRequest request) => models.Get(
-        await books.AtAsync(request.Started, request.Aborted).ConfigureAwait(false),
-        request.Route.Permission == Permission.None ? null : request.Caller.Account);
+    private async ValueTask<ModelList> ModelsAsync(HubRequest request)
+    {
+        await credentials.ReadyAsync(request.Aborted).ConfigureAwait(false);
+        return models.Get(
+            await books.AtAsync(request.Started, request.Aborted).ConfigureAwait(false),
+            request.Route.Permission == Permission.None ? null : request.Caller.Account);
+    }
 
     private static async Task AnswerAsync(HubRequest request, ReadOnlyMemory<byte> json)
     {

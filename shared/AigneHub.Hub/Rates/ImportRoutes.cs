@@ -46,7 +46,7 @@ internal sealed class ImportRoutes(
             return;
         }
 
-        RateRequest.SetVersion(request, dryRun ? done.Value.Draft.Head.Number : done.Value.Draft.Number);
+        request.SetETag(dryRun ? done.Value.Draft.Head.Number : done.Value.Draft.Number);
         await JsonAnswer.WriteAsync(
             request, StatusCodes.Status200OK, json => ProposalJson.Write(json, done.Value, dryRun)).ConfigureAwait(false);
     }
@@ -112,7 +112,7 @@ internal sealed class ImportRoutes(
             return;
         }
 
-        RateRequest.SetVersion(request, done.Value.Number);
+        request.SetETag(done.Value.Number);
         await JsonAnswer.WriteAsync(
             request, StatusCodes.Status200OK, json => RateJson.Write(json, done.Value, dryRun: false)).ConfigureAwait(false);
     }

@@ -24,7 +24,7 @@ internal sealed class RateAnswers(RateEditor editor)
         }
 
         request.Audit($"rates_{done.Value.Number}", after: json => RateJson.Write(json, done.Value, dryRun));
-        RateRequest.SetVersion(request, dryRun ? done.Value.Head.Number : done.Value.Number);
+        request.SetETag(dryRun ? done.Value.Head.Number : done.Value.Number);
         await JsonAnswer.WriteAsync(
             request, StatusCodes.Status200OK, json => RateJson.Write(json, done.Value, dryRun)).ConfigureAwait(false);
     }

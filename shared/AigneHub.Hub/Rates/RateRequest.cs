@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using AigneHub.Hub.Json;
 using AigneHub.Hub.Routing;
@@ -20,7 +19,7 @@ internal static class RateRequest
             Note = body.Text("note", MaxNote),
             ValidFrom = body.Time("valid_from"),
             ReplacesScheduled = body.Flag("replaces_scheduled") ?? false,
-            IfVersion = IfMatch(request),
+            IfVersion = request.IfMatch(),
         };
 
     /// <summary>The same as parameters, of a request whose body is a file.</summary>
@@ -30,29 +29,10 @@ internal static class RateRequest
             Note = query.Text("note"),
             ValidFrom = query.Time("valid_from"),
             ReplacesScheduled = query.Word("replaces_scheduled", "true", "false") == "true",
-            IfVersion = IfMatch(request),
+            IfVersion = request.IfMatch(),
         };
 
     /// <summary>The object that says what changes; empty when it is missing, which the body tells.</summary>
     public static JsonObject Change(this JsonBody body) =>
         body.RequiredObject("change") is { } change ? JsonObject.Create(change)! : [];
-
-    /// <summary>The version that <c>If-Match</c> names; null for any. What is no ETag of the rates names none there is.</summary>
-    private static long? IfMatch(HubRequest request)
-    {
-        var header = request.Http.Request.Headers.IfMatch;
-        if (header.Count == 0 || header is ["*"])
-        {
-            return null;
-        }
-
-        return header is [['"', .. var number, '"']]
-            && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
-            ? version
-            : -1;
-    }
-
-    /// <summary>Says which version of the rates an answer is about.</summary>
-    public static void SetVersion(HubRequest request, long version) =>
-        request.Http.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 }

@@ -28,7 +28,7 @@ internal sealed class RateRoutes(HubOptions options, RateStore store, PriceBooks
     {
         var head = await store.HeadAsync(request.Aborted).ConfigureAwait(false);
         var version = await store.FindAsync(head.Number, request.Aborted).ConfigureAwait(false) ?? RateVersion.None;
-        RateRequest.SetVersion(request, version.Number);
+        request.SetETag(version.Number);
         await JsonAnswer.WriteAsync(
             request, StatusCodes.Status200OK, json => RateJson.Write(json, version, withCard: true)).ConfigureAwait(false);
     }

@@ -64,7 +64,7 @@ internal sealed class RatedModelRoutes(
         }
 
         var head = await store.HeadAsync(request.Aborted).ConfigureAwait(false);
-        RateRequest.SetVersion(request, head.Number);
+        request.SetETag(head.Number);
         await JsonAnswer.WriteAsync(
             request,
             StatusCodes.Status200OK,

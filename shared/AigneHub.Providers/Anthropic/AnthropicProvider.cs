@@ -59,6 +59,14 @@ internal sealed class AnthropicProvider : IProvider
         return request;
     }
 
+    public HttpRequestMessage BuildCheck(Credential credential)
+    {
+        var request = UpstreamRequest.Get(credential.Address("/v1/models?limit=1"));
+        _ = request.Headers.TryAddWithoutValidation("x-api-key", credential.ApiKey);
+        _ = request.Headers.TryAddWithoutValidation(VersionHeader, Version);
+        return request;
+    }
+
     public IStreamReader ReadStream(CallBody body, IPricing pricing) =>
         Passes(body) ? new MessageStream(body, pricing) : new TranslatedStream(new StreamDecoder(body), body);
 

@@ -9,6 +9,7 @@ using AigneHub.Providers.Calls;
 using AigneHub.Providers.Chat;
 using AigneHub.Providers.Embeddings;
 using AigneHub.Providers.Images;
+using AigneHub.Providers.Json;
 
 namespace AigneHub.Providers.Bedrock;
 
@@ -54,6 +55,21 @@ internal sealed class BedrockProvider : IProvider
         Operation.Images => Invocation(target, ImagesCall.Write(body, target.Model)),
         _ => Conversation(body, target),
     };
+
+    /// <summary>Its models are listed elsewhere; a conversation without messages is refused, but not before the key.</summary>
+    public HttpRequestMessage BuildCheck(Credential credential)
+    {
+        var content = PlainJson.Content(static json =>
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("messages"u8);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        });
+        var request = UpstreamRequest.Post(credential.Address("/model/amazon.nova-micro-v1%3A0/converse"), content);
+        SigningHandler.Authorize(request, credential);
+        return request;
+    }
 
     public IStreamReader ReadStream(CallBody body, IPricing pricing) =>
         new TranslatedStream(new StreamDecoder(body), body);

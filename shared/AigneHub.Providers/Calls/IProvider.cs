@@ -76,6 +76,9 @@ public interface IProvider
     /// </summary>
     Outcome<HttpRequestMessage> BuildRequest(CallBody body, CallTarget target);
 
+    /// <summary>A request that costs nothing and that the provider answers with success to whom it lets in.</summary>
+    HttpRequestMessage BuildCheck(Credential credential);
+
     /// <summary>A reader of one streamed answer.</summary>
     IStreamReader ReadStream(CallBody body, IPricing pricing);
 

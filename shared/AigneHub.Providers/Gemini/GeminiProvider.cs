@@ -52,6 +52,9 @@ internal sealed class GeminiProvider : IProvider
         };
     }
 
+    public HttpRequestMessage BuildCheck(Credential credential) =>
+        GeminiRequest.Get(credential.Address("/models?pageSize=1"), credential);
+
     public IStreamReader ReadStream(CallBody body, IPricing pricing) =>
         new TranslatedStream(new GeminiDecoder(body), body);
 

@@ -46,6 +46,15 @@ internal sealed class IdeogramProvider : IProvider
         return method.Failed ? method.Error : Build(body.Images!, method.Value, target.Credential);
     }
 
+    /// <summary>Nothing of Ideogram's can be read for free; a form without a prompt is refused, but not before the key.</summary>
+    public HttpRequestMessage BuildCheck(Credential credential)
+    {
+        var form = new MultipartFormDataContent { { new StringContent(string.Empty), "prompt" } };
+        var request = UpstreamRequest.Post(credential.Address("/v1/ideogram-v3/generate"), form);
+        _ = request.Headers.TryAddWithoutValidation("Api-Key", credential.ApiKey);
+        return request;
+    }
+
     public IStreamReader ReadStream(CallBody body, IPricing pricing) =>
         throw new NotSupportedException("Ideogram does not stream.");
 

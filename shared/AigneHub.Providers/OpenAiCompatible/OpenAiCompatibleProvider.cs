@@ -43,6 +43,9 @@ internal sealed record OpenAiCompatibleProvider : IProvider
     /// <summary>The path of image generation; null when not offered.</summary>
     public string? ImagesPath { get; init; } = "/images/generations";
 
+    /// <summary>What is read to see whether it accepts a credential.</summary>
+    public string CheckPath { get; init; } = "/models";
+
     /// <summary>How it makes videos; null when not offered.</summary>
     public IVideoJobs? Videos { get; init; }
 
@@ -108,19 +111,11 @@ internal sealed record OpenAiCompatibleProvider : IProvider
             : body.Video is { } video ? SoraRequest.Write(video, target.Model)
             : IsForm(body) ? EditForm.Write(body.Images!, target.Model)
             : PlainJson.Content(json => Translate(json, body, target));
-        var request = UpstreamRequest.Post(target.Credential.Address(PathOf(body)), content);
-        if (target.Credential is { Bearer: { } bearer, ApiKey: { } key })
-        {
-            _ = request.Headers.TryAddWithoutValidation(KeyHeader ?? "Authorization", KeyHeader is null ? bearer : key);
-        }
-
-        foreach (var header in Headers)
-        {
-            _ = request.Headers.TryAddWithoutValidation(header.Key, header.Value);
-        }
-
-        return request;
+        return WithHeaders(UpstreamRequest.Post(target.Credential.Address(PathOf(body)), content), target.Credential);
     }
+
+    public HttpRequestMessage BuildCheck(Credential credential) =>
+        WithHeaders(UpstreamRequest.Get(credential.Address(CheckPath)), credential);
 
     public IStreamReader ReadStream(CallBody body, IPricing pricing) =>
         !Speaks(body) ? new TranslatedStream(new ChunkDecoder(body, Usage), body)
@@ -140,6 +135,21 @@ internal sealed record OpenAiCompatibleProvider : IProvider
 
     public HubError ReadError(HttpStatusCode status, TimeSpan? retryAfter, ReadOnlySpan<byte> body) =>
         UpstreamErrors.FromStatus(status, retryAfter, body);
+
+    private HttpRequestMessage WithHeaders(HttpRequestMessage request, Credential credential)
+    {
+        if (credential is { Bearer: { } bearer, ApiKey: { } key })
+        {
+            _ = request.Headers.TryAddWithoutValidation(KeyHeader ?? "Authorization", KeyHeader is null ? bearer : key);
+        }
+
+        foreach (var header in Headers)
+        {
+            _ = request.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        }
+
+        return request;
+    }
 
     private HubError? Refusal(CallBody body) => body switch
     {

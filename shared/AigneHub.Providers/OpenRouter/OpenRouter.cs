@@ -12,6 +12,7 @@ internal static class OpenRouter
         Name = "OpenRouter",
         DefaultBaseUrl = "https://openrouter.ai/api/v1",
         KeyVariable = "OPENROUTER_API_KEY",
+        CheckPath = "/key", // Its models are public.
         ImagesInChat = ImagesInChat.Parts,
         Chat = new ChatRules
         {

@@ -15,7 +15,13 @@ namespace AigneHub.Hub.Aigne.Models;
 
 /// <summary>Which models AIGNE's clients may call, and whether one can be called now.</summary>
 internal sealed class AigneModelRoutes(
-    PriceBooks books, PublicPrices prices, KeyAuthenticator keys, Upstreams upstreams, Planner planner, TimeProvider time)
+    PriceBooks books,
+    PublicPrices prices,
+    KeyAuthenticator keys,
+    UpstreamSync credentials,
+    Upstreams upstreams,
+    Planner planner,
+    TimeProvider time)
     : IRouteSource
 {
     private static readonly (string Name, ModelKinds Kind, Operation Operation)[] Types =
@@ -36,6 +42,7 @@ internal sealed class AigneModelRoutes(
     {
         var wanted = request.Http.Request.Query["type"].ToString();
         var now = time.GetUtcNow();
+        await credentials.ReadyAsync(request.Aborted).ConfigureAwait(false);
         var book = await books.NowAsync(request.Aborted).ConfigureAwait(false);
         var multiplier = await MultiplierAsync(request, book).ConfigureAwait(false);
         await JsonAnswer.WriteAsync(request, StatusCodes.Status200OK, json =>
@@ -79,6 +86,7 @@ internal sealed class AigneModelRoutes(
 
     private async Task StatusAsync(HubRequest request)
     {
+        await credentials.ReadyAsync(request.Aborted).ConfigureAwait(false);
         var book = await books.NowAsync(request.Aborted).ConfigureAwait(false);
         var model = request.Http.Request.Query["model"].ToString();
         var problem = model.Length == 0

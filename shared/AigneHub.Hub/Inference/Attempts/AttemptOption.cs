@@ -2,12 +2,10 @@ using AigneHub.Hub.Inference.Planning;
 
 namespace AigneHub.Hub.Inference.Attempts;
 
-/// <summary>A credential at a candidate that a call has tried.</summary>
-internal sealed class AttemptOption(Candidate candidate, ProviderCredential credential)
+/// <summary>A destination that a call has tried, or may.</summary>
+internal sealed class AttemptOption(Destination destination)
 {
-    public Candidate Candidate { get; } = candidate;
-
-    public ProviderCredential Credential { get; } = credential;
+    public Destination Destination { get; } = destination;
 
     /// <summary>How often it was tried.</summary>
     public int Tries { get; set; }

@@ -1,14 +1,15 @@
 using AigneHub.Core.Errors;
 using AigneHub.Core.Identity;
 using AigneHub.Hub.Configuration;
+using AigneHub.Hub.Inference.Health;
 
 namespace AigneHub.Hub.Inference.Attempts;
 
 /// <summary>
 /// Decides whether and where a call that failed is tried again: what <see cref="RetryTable"/> allows, as long as attempts
-/// and time are left. Never sooner than a provider asks for.
+/// and time are left. What is well comes before what is not, and never sooner than a provider asks for.
 /// </summary>
-internal sealed class Retries(HubOptions options, IIdSource random, TimeProvider time)
+internal sealed class Retries(HubOptions options, HealthWatch health, IIdSource random, TimeProvider time)
 {
     /// <summary>How often a credential is tried for a call.</summary>
     private const int MostTries = 3;
@@ -24,77 +25,78 @@ internal sealed class Retries(HubOptions options, IIdSource random, TimeProvider
     /// <exception cref="OperationCanceledException">The caller left meanwhile.</exception>
     public async ValueTask<bool> NextAsync(InferenceCall call, HubError error)
     {
-        var log = call.Failures ??= new AttemptLog { AttemptStartedAt = call.Request.StartedAt };
-        var failed = log.Add(call, error, Elapsed(log.AttemptStartedAt));
+        var log = call.Failures ??= new AttemptLog();
+        var failed = log.Add(call, error, time.GetElapsedTime(call.AttemptStartedAt).TotalMilliseconds);
+        health.Failed(call, error);
         var steps = RetryTable.For(error.Code);
         failed.IsOut = !steps.Contains(RetryStep.SameCredential);
-        if (log.Attempts.Count >= options.Retries.Attempts || Find(call, log, failed, steps) is not { } next)
+        if (log.Attempts.Count >= options.Retries.Attempts || call.Request.Aborted.IsCancellationRequested)
         {
             return false;
         }
 
-        var pause = PauseBefore(next);
-        if (pause > options.Retries.Pause || time.GetElapsedTime(call.Request.StartedAt) + pause > options.Retries.Time)
+        var next = Enter(call, log, failed, steps, healthyOnly: true) ?? Enter(call, log, failed, steps, healthyOnly: false);
+        if (next is null)
         {
             return false;
         }
 
-        if (pause > TimeSpan.Zero)
+        call.Use(next.Destination);
+        if (PauseBefore(next) is { Ticks: > 0 } pause)
         {
             await Task.Delay(pause, time, call.Request.Aborted).ConfigureAwait(false);
         }
 
-        call.Use(next.Candidate, next.Credential);
-        log.AttemptStartedAt = time.GetTimestamp();
+        call.AttemptStartedAt = time.GetTimestamp();
         return true;
     }
 
-    /// <summary>How long the attempt that answered took, in milliseconds.</summary>
-    public double Elapsed(long from) => Math.Round(time.GetElapsedTime(from).TotalMilliseconds, 3);
-
-    private static AttemptOption? Find(
-        InferenceCall call, AttemptLog log, AttemptOption failed, IReadOnlyList<RetryStep> steps)
+    /// <summary>The first option that the steps allow and that has a place for the call, which it takes.</summary>
+    private AttemptOption? Enter(
+        InferenceCall call, AttemptLog log, AttemptOption failed, IReadOnlyList<RetryStep> steps, bool healthyOnly)
     {
         foreach (var step in steps)
         {
-            var found = step switch
+            foreach (var option in OptionsOf(step, call, log, failed))
             {
-                RetryStep.SameCredential => CanRepeat(call, log, failed) ? failed : null,
-                RetryStep.OtherCredential => Freshest(call, log, failed, sameCandidate: true),
-                _ => Freshest(call, log, failed, sameCandidate: false),
-            };
-            if (found is not null)
-            {
-                return found;
+                if (IsInTime(call, option) && option.Destination.TryEnter(healthyOnly))
+                {
+                    return option;
+                }
             }
         }
 
         return null;
     }
 
-    private static bool CanRepeat(InferenceCall call, AttemptLog log, AttemptOption failed) =>
-        failed.Tries < MostTries
-        && (log.InARow < MostInARow
-            || (Freshest(call, log, failed, sameCandidate: true) ?? Freshest(call, log, failed, sameCandidate: false)) is null);
-
-    /// <summary>The least tried of the others, in the order of the plan.</summary>
-    private static AttemptOption? Freshest(InferenceCall call, AttemptLog log, AttemptOption failed, bool sameCandidate)
+    private static IEnumerable<AttemptOption> OptionsOf(
+        RetryStep step, InferenceCall call, AttemptLog log, AttemptOption failed)
     {
-        AttemptOption? best = null;
-        foreach (var candidate in call.Plan.Candidates)
+        if (step != RetryStep.SameCredential)
         {
-            if (ReferenceEquals(candidate, failed.Candidate) == sameCandidate)
-            {
-                foreach (var credential in candidate.Upstream.Credentials)
-                {
-                    var option = log.OptionOf(candidate, credential);
-                    var isBetter = option.Tries < (best?.Tries ?? MostTries);
-                    best = isBetter && !option.IsOut && !ReferenceEquals(option, failed) ? option : best;
-                }
-            }
+            return Others(call, log, failed, isSameCandidate: step == RetryStep.OtherCredential);
         }
 
-        return best;
+        var mayRepeat = failed.Tries < MostTries
+            && (log.InARow < MostInARow || !(Others(call, log, failed, true).Any() || Others(call, log, failed, false).Any()));
+        return mayRepeat ? [failed] : [];
+    }
+
+    /// <summary>The others that may be tried, the least tried first, else in the order of the plan.</summary>
+    private static IEnumerable<AttemptOption> Others(
+        InferenceCall call, AttemptLog log, AttemptOption failed, bool isSameCandidate) =>
+        call.Plan.Candidates
+            .Where(candidate => ReferenceEquals(candidate, failed.Destination.Candidate) == isSameCandidate)
+            .SelectMany(candidate => Chooser.InOrder(call, candidate))
+            .Select(log.OptionOf)
+            .Where(option => option.Tries < MostTries && !option.IsOut && !ReferenceEquals(option, failed))
+            .OrderBy(option => option.Tries);
+
+    private bool IsInTime(InferenceCall call, AttemptOption option)
+    {
+        var least = option.Tries == 0 ? TimeSpan.Zero : option.Wait ?? TimeSpan.Zero;
+        return least <= options.Retries.Pause
+            && time.GetElapsedTime(call.Request.StartedAt) + least <= options.Retries.Time;
     }
 
     /// <summary>

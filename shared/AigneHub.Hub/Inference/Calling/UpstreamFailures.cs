@@ -22,7 +22,7 @@ internal static class UpstreamFailures
         _ => FromException(exception, provider),
     };
 
-    private static HubError FromException(Exception exception, string provider) => exception switch
+    public static HubError FromException(Exception exception, string provider) => exception switch
     {
         OperationCanceledException => new HubError(
             ErrorCodes.UpstreamConnectTimeout, $"{provider} did not accept a connection in time (connect time-out)."),

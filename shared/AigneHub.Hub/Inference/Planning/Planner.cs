@@ -19,7 +19,7 @@ internal sealed class Planner(HubOptions options, Targets targets, Upstreams ups
     /// <summary>The candidates for a call.</summary>
     public Outcome<CallPlan> Plan(CallBody body, PriceBook book)
     {
-        var remembered = MemoryOf(book).Plans;
+        var remembered = MemoryOf(book, upstreams.Version).Plans;
         if (!remembered.TryGetValue(body.Model, out var plan))
         {
             var found = Find(body.Model, book);
@@ -110,11 +110,11 @@ internal sealed class Planner(HubOptions options, Targets targets, Upstreams ups
         book.IsPriced(entry, moment)
         && !(operation == Operation.Video && book.SellOf(entry, entry.PriceAt(moment)) is { Videos.Count: 0 });
 
-    /// <summary>What was found with this book; what an earlier one had is forgotten.</summary>
-    private Memory MemoryOf(PriceBook book)
+    /// <summary>What was found with this book and these providers; what earlier ones had is forgotten.</summary>
+    private Memory MemoryOf(PriceBook book, object providers)
     {
         var memory = _memory;
-        return memory?.Book == book ? memory : _memory = new Memory(book);
+        return memory?.Book == book && memory.Providers == providers ? memory : _memory = new Memory(book, providers);
     }
 
     private static void Remember(ConcurrentDictionary<string, CallPlan> remembered, string requested, CallPlan plan)
@@ -127,7 +127,7 @@ internal sealed class Planner(HubOptions options, Targets targets, Upstreams ups
         remembered[requested] = plan;
     }
 
-    private sealed record Memory(PriceBook Book)
+    private sealed record Memory(PriceBook Book, object Providers)
     {
         public ConcurrentDictionary<string, CallPlan> Plans { get; } = new(StringComparer.Ordinal);
     }

@@ -32,7 +32,7 @@ internal sealed class Targets(HubOptions options, Upstreams upstreams)
         {
             return new HubError(
                 ErrorCodes.ProviderNotConfigured,
-                $"The provider '{provider}' has no key in this hub: its operator must set Providers__{provider}__ApiKey.",
+                $"The provider '{provider}' has no key in this hub: its operator can add one, or set Providers__{provider}__ApiKey.",
                 "model");
         }
 

@@ -124,7 +124,7 @@ internal sealed partial class Settler(
     private IReadOnlyList<CallAttempt> AttemptsOf(InferenceCall call, CallEnd end) =>
         call.Failures is not { } log ? []
         : end.Facts is null ? log.Attempts
-        : log.With(call, Milliseconds(log.AttemptStartedAt, time.GetTimestamp()));
+        : log.With(call, time.GetElapsedTime(call.AttemptStartedAt).TotalMilliseconds);
 
     private double Milliseconds(long from, long to) =>
         Math.Round(time.GetElapsedTime(from, to).TotalMilliseconds, 3);

@@ -9,32 +9,6 @@ namespace AigneHub.Hub.Inference.Translation;
 /// </summary>
 internal sealed class CallTranslation(RequestMedia media)
 {
-    /// <summary>Makes the body ready for the first candidate that can do what it asks.</summary>
-    public async ValueTask<HubError?> PrepareFirstAsync(InferenceCall call)
-    {
-        HubError? first = null;
-        foreach (var candidate in call.Plan.Candidates)
-        {
-            if (!ReferenceEquals(candidate, call.Candidate))
-            {
-                call.Use(candidate, candidate.Upstream.Credentials[0]);
-            }
-
-            if (await PrepareAsync(call).ConfigureAwait(false) is not { } problem)
-            {
-                return null;
-            }
-
-            first ??= problem;
-            if (problem.Code != ErrorCodes.NotOffered)
-            {
-                break;
-            }
-        }
-
-        return first;
-    }
-
     /// <summary>Makes the body ready for the call's candidate. Answers what is wrong with the request, or null.</summary>
     public ValueTask<HubError?> PrepareAsync(InferenceCall call)
     {

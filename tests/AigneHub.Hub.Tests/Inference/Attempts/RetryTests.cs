@@ -134,7 +134,7 @@ public sealed class RetryTests : IAsyncLifetime
     private static Task AnswerAsync(Microsoft.AspNetCore.Http.HttpContext http, bool stream)
     {
         http.Response.ContentType = stream ? "text/event-stream" : "application/json";
-        return StubUpstream.WriteAsync(http, stream ? StreamAnswer : StubUpstream.ChatAnswer);
+        return StubUpstream.WriteAsync(http, stream ? StubStream.Answer : StubUpstream.ChatAnswer);
     }
 
     private static Task FailAsync(Microsoft.AspNetCore.Http.HttpContext http, int status)
@@ -149,15 +149,4 @@ public sealed class RetryTests : IAsyncLifetime
             $"{attempt.GetProperty("provider").GetString()} {attempt.GetProperty("error_code").GetString()} "
             + $"{attempt.GetProperty("upstream_status").GetInt32()}"),
     ];
-
-    private const string StreamAnswer =
-        """
-        data: {"choices":[{"index":0,"delta":{"content":"Hello"},"finish_reason":"stop"}]}
-
-        data: {"choices":[],"usage":{"prompt_tokens":10,"completion_tokens":5,"total_tokens":15}}
-
-        data: [DONE]
-
-
-        """;
 }

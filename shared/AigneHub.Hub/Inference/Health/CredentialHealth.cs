@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+using AigneHub.Core.Errors;
+
+namespace AigneHub.Hub.Inference.Health;
+
+/// <summary>How a credential fared lately. It outlives changes of the credential that leave its secret alone.</summary>
+internal sealed class CredentialHealth(TimeProvider time)
+{
+    private static readonly TimeSpan First = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+
+    private readonly ConcurrentDictionary<string, TargetHealth> _targets = new(StringComparer.Ordinal);
+
+    /// <summary>Opens when the provider does not accept the credential.</summary>
+    public CircuitBreaker Acceptance { get; } = new(First, Longest, time);
+
+    /// <summary>How its models fared, by the names the provider has for them.</summary>
+    public IReadOnlyDictionary<string, TargetHealth> Targets => _targets;
+
+    /// <summary>What went wrong last; null when nothing has.</summary>
+    public HubError? LastError { get; private set; }
+
+    public DateTimeOffset? LastErrorAt { get; private set; }
+
+    public DateTimeOffset? LastUsed { get; private set; }
+
+    public TargetHealth Of(string model) => _targets.GetOrAdd(model, static (_, time) => new TargetHealth(time), time);
+
+    public void NoteUse() => LastUsed = time.GetUtcNow();
+
+    public void NoteError(HubError error)
+    {
+        LastError = error;
+        LastErrorAt = time.GetUtcNow();
+    }
+}
