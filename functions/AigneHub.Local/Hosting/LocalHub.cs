@@ -74,7 +74,8 @@ internal static class LocalHub
             .AddHostedService<HourlyService>()
             .AddHostedService<LedgerService>()
             .AddHostedService<PaymentService>()
-            .AddHostedService<BooksService>();
+            .AddHostedService<BooksService>()
+            .AddHostedService<HealthService>();
         await builder.Services.AddTestCheckoutAsync(options, store, time, ids, cancellationToken).ConfigureAwait(false);
         var app = builder.Build();
         app.UseWebFiles();

@@ -45,14 +45,23 @@ internal static class AuditSnapshot
             case JsonObject fields:
                 foreach (var (name, value) in fields.ToList())
                 {
-                    fields[name] = IsText(value) && IsSecret(name.ToLowerInvariant()) ? Hidden : Hide(value);
+                    var shown = IsText(value) && IsSecret(name.ToLowerInvariant()) ? Hidden : Hide(value);
+                    if (!ReferenceEquals(shown, value))
+                    {
+                        fields[name] = shown;
+                    }
                 }
 
                 return fields;
             case JsonArray items:
                 for (var i = 0; i < items.Count; i++)
                 {
-                    items[i] = Hide(items[i]);
+                    // A node that stands somewhere may not be put there again.
+                    var shown = Hide(items[i]);
+                    if (!ReferenceEquals(shown, items[i]))
+                    {
+                        items[i] = shown;
+                    }
                 }
 
                 return items;

@@ -31,6 +31,7 @@ using AigneHub.Hub.Keys;
 using AigneHub.Hub.Ledger;
 using AigneHub.Hub.Media;
 using AigneHub.Hub.Messages;
+using AigneHub.Hub.ModelRouting;
 using AigneHub.Hub.Models;
 using AigneHub.Hub.Notices;
 using AigneHub.Hub.OpenApi;
@@ -253,12 +254,24 @@ public static class HubServices
         .AddSingleton<UpstreamCaller>()
         .AddSingleton<CallTranslation>()
         .AddSingleton<CredentialStore>()
+        .AddSingleton<RouteStore>()
+        .AddSingleton<RouteBook>()
+        .AddSingleton<IRouteSource, RouteAdmin>()
         .AddSingleton<UpstreamSync>()
         .AddSingleton<CredentialCheck>()
         .AddSingleton<IRouteSource, ProviderRoutes>()
         .AddSingleton<IRouteSource, CredentialRoutes>()
         .AddSingleton<FreedPlaces>()
+        .AddSingleton<HealthHints>()
         .AddSingleton<HealthWatch>()
+        .AddSingleton<IRouteSource, HealthAdmin>()
+        .AddSingleton(provider => new HealthJob(
+            provider.GetRequiredService<HubOptions>(),
+            provider.GetRequiredService<Upstreams>(),
+            provider.GetRequiredService<UpstreamSync>(),
+            provider.GetRequiredService<CredentialCheck>(),
+            provider.GetRequiredService<HealthWatch>(),
+            provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<Chooser>()
         .AddSingleton<Retries>()
         .AddSingleton<CallRunner>()

@@ -61,6 +61,11 @@ public sealed record HubOptions
     /// <summary>How long a call that failed is tried again.</summary>
     public RetryOptions Retries { get; init; } = new();
 
+    /// <summary>
+    /// <c>AigneHub__CheckMinutes</c>: how long a provider's key may go unused before it is checked; zero for never.
+    /// </summary>
+    public TimeSpan CheckEvery { get; init; } = TimeSpan.FromMinutes(30);
+
     /// <summary>Where the hub may call besides the open internet.</summary>
     public OutgoingOptions Outgoing { get; init; } = new();
 

@@ -31,6 +31,7 @@ public static class HubOptionsReader
             AuditRetention = hub.Whole("AuditDays", 365, 0) is > 0 and var days ? TimeSpan.FromDays(days) : null,
             Timeouts = ReadTimeouts(new SettingReader(configuration, "AigneHub:Timeouts")),
             Retries = ReadRetries(new SettingReader(configuration, "AigneHub:Retries")),
+            CheckEvery = TimeSpan.FromMinutes(hub.Whole("CheckMinutes", 30, 0)),
             Outgoing = OutgoingOptionsReader.Read(configuration, outgoing ?? new OutgoingOptions()),
             Ledger = ReadLedger(new SettingReader(configuration, "AigneHub:Ledger")),
             SignIn = SignInOptionsReader.Read(new SettingReader(configuration, "AigneHub:SignIn"), ReadMode(hub)),

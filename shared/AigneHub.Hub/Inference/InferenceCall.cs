@@ -43,7 +43,7 @@ internal sealed class InferenceCall : IPricing
 
     public CallBody Body { get; }
 
-    public CallPlan Plan { get; }
+    public CallPlan Plan { get; set; }
 
     public Candidate Candidate { get; private set; }
 

@@ -70,12 +70,16 @@ internal sealed class InferenceEndpoint(
         }
 
         using var buffer = read.Value;
-        var body = bodies.Read(buffer.Bytes);
+        var bytes = buffer.Bytes;
+        var wrong = FallbackModels.Take(ref bytes, out var fallbacks);
+        var body = wrong is null ? bodies.Read(bytes) : wrong;
         if (body.Failed)
         {
             await RefuseAsync(request, body.Error).ConfigureAwait(false);
             return;
         }
+
+        body.Value.FallbackModels = fallbacks;
 
         if (CallIdentity.TryRead(request, buffer.Bytes.Span, out var identity) is { } problem)
         {
@@ -97,7 +101,7 @@ internal sealed class InferenceEndpoint(
         body.Received = request.Started;
         await credentials.ReadyAsync(request.Aborted).ConfigureAwait(false);
         var book = await books.AtAsync(request.Started, request.Aborted).ConfigureAwait(false);
-        var plan = planner.Plan(body, book);
+        var plan = planner.Plan(body, Asker.Of(request.Key), book);
         if (plan.Failed)
         {
             await RefuseAsync(request, plan.Error).ConfigureAwait(false);

@@ -108,6 +108,23 @@ internal sealed class JsonBody(JsonElement root)
         return null;
     }
 
+    /// <summary>A list of at most so many values of any kind, or null.</summary>
+    public IReadOnlyList<JsonElement>? List(string name, int most)
+    {
+        if (Find(name) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() <= most)
+        {
+            return [.. value.EnumerateArray()];
+        }
+
+        _problems.Wrong(name, $"a list of at most {most}");
+        return null;
+    }
+
     /// <summary>A moment, or null.</summary>
     public DateTimeOffset? Time(string name)
     {
@@ -234,7 +251,8 @@ internal sealed class JsonBody(JsonElement root)
         return _problems.First;
     }
 
-    private static string? ReadText(JsonElement value)
+    /// <summary>A value that is a text, or null.</summary>
+    public static string? ReadText(JsonElement value)
     {
         try
         {

@@ -15,14 +15,22 @@ internal static class ModelJson
     /// <param name="aliasOf">The model that the id stands for, when it is an alias.</param>
     /// <param name="model">Its entry in the catalogue.</param>
     /// <param name="price">The price that holds now.</param>
+    /// <param name="health">How it fares.</param>
     public static void Write(
-        Utf8JsonWriter json, string id, string provider, string? aliasOf, CatalogueModel? model, ModelPrice? price)
+        Utf8JsonWriter json,
+        string id,
+        string provider,
+        string? aliasOf,
+        CatalogueModel? model,
+        ModelPrice? price,
+        string health)
     {
         json.WriteStartObject();
         json.WriteString("id"u8, id);
         json.WriteString("object"u8, "model"u8);
         json.WriteNumber("created"u8, CreatedOf(model));
         json.WriteString("owned_by"u8, provider);
+        json.WriteString("health"u8, health);
         if (aliasOf is not null)
         {
             json.WriteString("alias_of"u8, aliasOf);

@@ -35,6 +35,9 @@ public sealed class CallBody
     /// <summary>The model as the caller names it.</summary>
     public string Model { get; set; } = string.Empty;
 
+    /// <summary>What to try when the model fails, in order.</summary>
+    public IReadOnlyList<string> FallbackModels { get; set; } = [];
+
     /// <summary>Where the object's opening brace stands.</summary>
     public int ObjectStart { get; set; }
 

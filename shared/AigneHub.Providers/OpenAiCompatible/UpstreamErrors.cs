@@ -54,6 +54,7 @@ internal static class UpstreamErrors
     {
         var code = detail.Code switch
         {
+            "previous_response_not_found" => ErrorCodes.NotFound,
             "context_length_exceeded" => ErrorCodes.ContextLength,
             "content_policy_violation" or "content_filter" or "moderation_blocked" => ErrorCodes.ContentPolicy,
             _ when detail.BlamesContent => ErrorCodes.ContentPolicy,

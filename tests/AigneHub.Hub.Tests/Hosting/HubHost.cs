@@ -63,6 +63,9 @@ internal sealed class HubHost : IAsyncDisposable
 
         // The providers of the tests are on this machine, which a hub calls only when it is told to.
         _ = all.TryAdd("AigneHub:Outgoing:Providers", Loopback);
+
+        // A test counts what its provider was asked.
+        _ = all.TryAdd("AigneHub:CheckMinutes", "0");
         var app = await LocalHub.BuildAsync(
             [.. all.Select(setting => $"--{setting.Key}={setting.Value}")], (TimeProvider?)time ?? TimeProvider.System, CancellationToken.None);
         await app.StartAsync();

@@ -34,10 +34,15 @@ internal sealed class CallRunner(
             watch.WhenSilent(caller.KeepAliveAsync);
         }
 
+        if (call.Candidate.FirstByte is { } firstByte)
+        {
+            watch.Restart(firstByte);
+        }
+
         var error = await AttemptAsync(call, reserved, caller, watch).ConfigureAwait(false);
         while (error is not null && await PrepareNextAsync(call, error).ConfigureAwait(false))
         {
-            watch.Restart();
+            watch.Restart(call.Candidate.FirstByte);
             caller?.Resume();
             error = await AttemptAsync(call, reserved, caller, watch).ConfigureAwait(false);
         }

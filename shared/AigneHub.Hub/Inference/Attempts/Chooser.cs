@@ -18,8 +18,11 @@ internal sealed class Chooser(FreedPlaces freed, TimeProvider time)
     private int _waiting;
 
     /// <summary>Points the call to its first destination, and takes a place there.</summary>
-    public ValueTask<HubError?> BeginAsync(InferenceCall call) =>
-        TryBegin(call, call.Plan.Candidates) ? default : WaitAsync(call);
+    public ValueTask<HubError?> BeginAsync(InferenceCall call)
+    {
+        call.Plan = PlanOrder.For(call);
+        return TryBegin(call, call.Plan.Candidates) ? default : WaitAsync(call);
+    }
 
     /// <summary>Points the call to a candidate. False when it has no place there now.</summary>
     public static bool TryUse(InferenceCall call, Candidate candidate) => TryBegin(call, [candidate]);

@@ -34,6 +34,7 @@ internal static class RetryTable
         [ErrorCodes.UpstreamBusy] = [OtherCredential, OtherTarget],
 
         // This provider, or this credential at it, does not have the model or does not do what is asked.
+        [ErrorCodes.NotFound] = [OtherCredential],
         [ErrorCodes.UnknownModel] = [OtherCredential, OtherTarget],
         [ErrorCodes.NotOffered] = [OtherTarget],
         [ErrorCodes.UpstreamAddressRefused] = [OtherCredential, OtherTarget],

@@ -14,6 +14,7 @@ internal sealed class CallWatch : IDisposable
     private readonly CancellationTokenRegistration _leaving;
     private readonly ITimer _timer;
     private CancellationTokenSource _stop = new();
+    private TimeSpan _firstByte;
     private long _heardAt;
     private long _sentAt;
     private volatile bool _answering;
@@ -24,6 +25,7 @@ internal sealed class CallWatch : IDisposable
     {
         _time = time;
         _limits = limits;
+        _firstByte = limits.FirstByte;
         _clientGone = clientGone;
         _heardAt = _sentAt = time.GetTimestamp();
         _leaving = clientGone.UnsafeRegister(static watch => ((CallWatch)watch!).Stop(StopReason.ClientGone), this);
@@ -51,8 +53,10 @@ internal sealed class CallWatch : IDisposable
     public void Sent() => Volatile.Write(ref _sentAt, _time.GetTimestamp());
 
     /// <summary>Begins anew for another attempt, unless the caller left.</summary>
-    public void Restart()
+    /// <param name="firstByte">How long its first byte is waited for; null for as long as usual.</param>
+    public void Restart(TimeSpan? firstByte = null)
     {
+        _firstByte = firstByte ?? _limits.FirstByte;
         if (Reason is StopReason.FirstByteTimeout or StopReason.IdleTimeout)
         {
             _stop.Dispose();
@@ -76,11 +80,11 @@ internal sealed class CallWatch : IDisposable
         _stop.Dispose();
     }
 
-    private TimeSpan FirstTick() => _limits.FirstByte < _limits.KeepAlive ? _limits.FirstByte : _limits.KeepAlive;
+    private TimeSpan FirstTick() => _firstByte < _limits.KeepAlive ? _firstByte : _limits.KeepAlive;
 
     private void Tick()
     {
-        var limit = _answering ? _limits.Idle : _limits.FirstByte;
+        var limit = _answering ? _limits.Idle : _firstByte;
         var silent = _time.GetElapsedTime(Volatile.Read(ref _heardAt));
         if (silent >= limit)
         {

@@ -29,6 +29,13 @@ internal sealed class CallWindow(TimeProvider time)
         }
     }
 
+    /// <summary>The calls and the failures among them, as of now.</summary>
+    public (int Calls, int Failures) Count()
+    {
+        Move();
+        return (Calls, Failures);
+    }
+
     public void Clear()
     {
         Array.Clear(_calls);

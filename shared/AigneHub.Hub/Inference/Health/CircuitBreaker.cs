@@ -38,6 +38,18 @@ internal sealed class CircuitBreaker(TimeSpan first, TimeSpan longest, TimeProvi
         }
     }
 
+    /// <summary>The calls of the last minute, and how many failed.</summary>
+    public (int Calls, int Failures) LastMinute
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _window.Count();
+            }
+        }
+    }
+
     /// <summary>Whether a call may go. One that was let through an open one must tell how it ended.</summary>
     public bool TryPass()
     {

@@ -24,9 +24,14 @@ internal sealed class CredentialHealth(TimeProvider time)
 
     public DateTimeOffset? LastUsed { get; private set; }
 
+    /// <summary>When the provider last said whether it lets the hub in.</summary>
+    public DateTimeOffset? LastChecked { get; private set; }
+
     public TargetHealth Of(string model) => _targets.GetOrAdd(model, static (_, time) => new TargetHealth(time), time);
 
-    public void NoteUse() => LastUsed = time.GetUtcNow();
+    public void NoteUse() => LastUsed = LastChecked = time.GetUtcNow();
+
+    public void NoteCheck() => LastChecked = time.GetUtcNow();
 
     public void NoteError(HubError error)
     {

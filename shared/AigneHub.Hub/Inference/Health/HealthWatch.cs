@@ -7,7 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace AigneHub.Hub.Inference.Health;
 
 /// <summary>Learns from the end of every attempt how its destination fares, and tells when that changes.</summary>
-internal sealed partial class HealthWatch(FreedPlaces freed, TimeProvider time, ILogger<HealthWatch> logger)
+internal sealed partial class HealthWatch(
+    FreedPlaces freed, HealthHints hints, TimeProvider time, ILogger<HealthWatch> logger)
 {
     /// <summary>For a provider that limits requests without saying for how long.</summary>
     private static readonly TimeSpan UsualCooling = TimeSpan.FromSeconds(10);
@@ -18,6 +19,9 @@ internal sealed partial class HealthWatch(FreedPlaces freed, TimeProvider time, 
         ErrorCodes.UpstreamGarbage, ErrorCodes.UpstreamOverloaded, ErrorCodes.UpstreamConnectTimeout,
         ErrorCodes.UpstreamFirstByteTimeout, ErrorCodes.UpstreamIdleTimeout,
     ];
+
+    /// <summary>Changes whenever something becomes well or unwell.</summary>
+    public int Version { get; private set; }
 
     /// <summary>An attempt failed before the caller got anything.</summary>
     public void Failed(InferenceCall call, HubError error) => End(call, error);
@@ -32,12 +36,10 @@ internal sealed partial class HealthWatch(FreedPlaces freed, TimeProvider time, 
         }
     }
 
-    /// <summary>What was learned otherwise, such as by a check.</summary>
-    public void Learn(Destination destination, HubError? error) => Note(destination, error, hasTold: true);
-
-    /// <summary>The same of a credential alone.</summary>
+    /// <summary>A provider was asked whether it lets the hub in with a credential.</summary>
     public void Learn(string provider, ProviderCredential credential, HubError? error)
     {
+        credential.Health.NoteCheck();
         if (error is null)
         {
             Accepted(provider, credential);
@@ -77,6 +79,7 @@ internal sealed partial class HealthWatch(FreedPlaces freed, TimeProvider time, 
         {
             if (breaker.Succeeded())
             {
+                Version++;
                 LogRecovered(provider, destination.Candidate.Model, credential.Id);
             }
 
@@ -96,6 +99,8 @@ internal sealed partial class HealthWatch(FreedPlaces freed, TimeProvider time, 
         {
             if (breaker.Failed())
             {
+                Version++;
+                hints.Tell(provider, destination.Credential.Id, destination.Candidate.Model, breaker.Left);
                 LogFailing(provider, destination.Candidate.Model, destination.Credential.Id, error.Code.Name);
             }
 
@@ -105,7 +110,13 @@ internal sealed partial class HealthWatch(FreedPlaces freed, TimeProvider time, 
         breaker.Ended();
         if (error.Code == ErrorCodes.UpstreamRateLimited)
         {
-            destination.Health.Cool(error.RetryAfter ?? UsualCooling);
+            var pause = error.RetryAfter ?? UsualCooling;
+            if (destination.Health.Cooling == TimeSpan.Zero)
+            {
+                hints.Tell(provider, destination.Credential.Id, destination.Candidate.Model, pause);
+            }
+
+            destination.Health.Cool(pause);
         }
     }
 
@@ -117,6 +128,8 @@ internal sealed partial class HealthWatch(FreedPlaces freed, TimeProvider time, 
         }
         else if (credential.Health.Acceptance.Trip())
         {
+            Version++;
+            hints.Tell(provider, credential.Id, null, credential.Health.Acceptance.Left);
             LogCredentialRefused(provider, credential.Id, error.Code.Name);
         }
     }
@@ -125,6 +138,7 @@ internal sealed partial class HealthWatch(FreedPlaces freed, TimeProvider time, 
     {
         if (credential.Health.Acceptance.IsOpen && credential.Health.Acceptance.Succeeded())
         {
+            Version++;
             LogAccepted(provider, credential.Id);
         }
     }

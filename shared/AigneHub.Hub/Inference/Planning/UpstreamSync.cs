@@ -1,14 +1,22 @@
 using AigneHub.Hub.Inference.Credentials;
+using AigneHub.Hub.Inference.Health;
+using AigneHub.Hub.ModelRouting;
 using Microsoft.Extensions.Logging;
 
 namespace AigneHub.Hub.Inference.Planning;
 
 /// <summary>
-/// Keeps the credentials in use those that are stored. What another instance changed is known here within ten seconds of
+/// Keeps the credentials and routes in use those that are stored. What another instance changed is known here within ten seconds of
 /// use: a call starts to look after five, without waiting, and waits only where nothing was looked up for ten.
 /// </summary>
 internal sealed partial class UpstreamSync(
-    CredentialStore store, Upstreams upstreams, TimeProvider time, ILogger<UpstreamSync> logger)
+    CredentialStore store,
+    RouteStore routeStore,
+    Upstreams upstreams,
+    RouteBook routes,
+    HealthHints hints,
+    TimeProvider time,
+    ILogger<UpstreamSync> logger)
 {
     private static readonly TimeSpan LookAfter = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan WaitAfter = TimeSpan.FromSeconds(10);
@@ -59,6 +67,7 @@ internal sealed partial class UpstreamSync(
     {
         try
         {
+            routes.Set(await routeStore.ListAsync(CancellationToken.None).ConfigureAwait(false));
             var stored = await store.ListAsync(CancellationToken.None).ConfigureAwait(false);
             var secrets = new Dictionary<string, CredentialSecret>(StringComparer.Ordinal);
             foreach (var credential in stored)
@@ -69,6 +78,7 @@ internal sealed partial class UpstreamSync(
                 }
             }
 
+            await hints.ReadAsync(upstreams, CancellationToken.None).ConfigureAwait(false);
             var isChanged = upstreams.Added.Count != stored.Count || !stored.SequenceEqual(upstreams.Added)
                 || secrets.Count != _secrets.Count;
             _secrets = secrets;
@@ -112,7 +122,7 @@ internal sealed partial class UpstreamSync(
         }
     }
 
-    [LoggerMessage(220, LogLevel.Warning, "The credentials could not be looked up; those known before are still used")]
+    [LoggerMessage(220, LogLevel.Warning, "The credentials and routes could not be looked up; those known before still hold")]
     private partial void LogNotRead(Exception exception);
 
     [LoggerMessage(221, LogLevel.Error, "The secret of {Provider}'s credential {Credential} could not be read")]
