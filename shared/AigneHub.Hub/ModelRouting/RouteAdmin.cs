@@ -1,6 +1,7 @@
 using AigneHub.Core.Errors;
 using AigneHub.Core.Identity;
 using AigneHub.Core.People;
+using AigneHub.Hub.Audit;
 using AigneHub.Hub.Inference.Planning;
 using AigneHub.Hub.Json;
 using AigneHub.Hub.Routing;
@@ -77,7 +78,7 @@ internal sealed class RouteAdmin(RouteStore store, UpstreamSync sync, Upstreams 
         }
 
         var changed = PlainIds.Of(request) is { } id
-            ? await store.ChangeAsync(id, request.IfMatch(), form.Value!.Apply, request.Aborted).ConfigureAwait(false)
+            ? await store.ChangeAsync(id, request.IfMatch(), Change, request.Aborted).ConfigureAwait(false)
             : null;
         if (changed is not { Failed: false } done)
         {
@@ -86,6 +87,12 @@ internal sealed class RouteAdmin(RouteStore store, UpstreamSync sync, Upstreams 
 
         await ChangedAsync(request, done.Value, StatusCodes.Status200OK).ConfigureAwait(false);
         return null;
+
+        ModelRoute Change(ModelRoute before)
+        {
+            request.Audit(before.Id, before: json => RouteJson.Write(json, before));
+            return form.Value!.Apply(before);
+        }
     });
 
     private async Task DeleteAsync(HubRequest request)
@@ -99,6 +106,7 @@ internal sealed class RouteAdmin(RouteStore store, UpstreamSync sync, Upstreams 
             return;
         }
 
+        request.Audit(deleted.Value.Value!.Id, before: json => RouteJson.Write(json, deleted.Value.Value));
         await sync.RefreshAsync(request.Aborted).ConfigureAwait(false);
         request.Http.Response.StatusCode = StatusCodes.Status204NoContent;
     }
@@ -115,6 +123,7 @@ internal sealed class RouteAdmin(RouteStore store, UpstreamSync sync, Upstreams 
 
     private async Task ChangedAsync(HubRequest request, ModelRoute route, int status)
     {
+        request.Audit(route.Id, after: json => RouteJson.Write(json, route));
         await sync.RefreshAsync(request.Aborted).ConfigureAwait(false);
         await AnswerAsync(request, route, status).ConfigureAwait(false);
     }

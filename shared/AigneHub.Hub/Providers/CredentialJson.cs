@@ -47,6 +47,8 @@ internal static class CredentialJson
         var health = view.Used?.Health;
         json.WriteString("status"u8, StatusOf(view));
         json.WriteNumber("running"u8, view.Used?.Gate.Running ?? 0);
+        json.WriteNumber("calls"u8, health?.Calls ?? 0);
+        json.WriteNumber("failures"u8, health?.Failures ?? 0);
         json.WriteTime("last_used"u8, health?.LastUsed);
         WriteError(json, health);
     }

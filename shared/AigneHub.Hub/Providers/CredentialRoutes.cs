@@ -1,6 +1,7 @@
 using AigneHub.Core.Errors;
 using AigneHub.Core.Identity;
 using AigneHub.Core.People;
+using AigneHub.Hub.Audit;
 using AigneHub.Hub.Inference.Credentials;
 using AigneHub.Hub.Inference.Health;
 using AigneHub.Hub.Inference.Planning;
@@ -106,6 +107,7 @@ internal sealed class CredentialRoutes(
                 return changed?.Error ?? Unknown;
             }
 
+            request.Audit(before: json => CredentialJson.Write(json, view));
             await AnswerAsync(request, done.Value, StatusCodes.Status200OK).ConfigureAwait(false);
             return null;
         }).ConfigureAwait(false);
@@ -125,6 +127,7 @@ internal sealed class CredentialRoutes(
             return deleted?.Error ?? Unknown;
         }
 
+        request.Audit(stored.Id, before: json => CredentialJson.Write(json, view));
         await sync.RefreshAsync(request.Aborted).ConfigureAwait(false);
         request.Http.Response.StatusCode = StatusCodes.Status204NoContent;
         return null;
@@ -163,6 +166,7 @@ internal sealed class CredentialRoutes(
     {
         await sync.RefreshAsync(request.Aborted).ConfigureAwait(false);
         var view = CredentialView.Of(upstreams.Find(stored.Provider)!, stored);
+        request.Audit(stored.Id, after: json => CredentialJson.Write(json, view));
         SetVersion(request, view);
         await JsonAnswer.WriteAsync(request, status, json => CredentialJson.Write(json, view)).ConfigureAwait(false);
     }

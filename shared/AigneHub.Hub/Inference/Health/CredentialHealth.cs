@@ -10,9 +10,17 @@ internal sealed class CredentialHealth(TimeProvider time)
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
     private readonly ConcurrentDictionary<string, TargetHealth> _targets = new(StringComparer.Ordinal);
+    private long _calls;
+    private long _failures;
 
     /// <summary>Opens when the provider does not accept the credential.</summary>
     public CircuitBreaker Acceptance { get; } = new(First, Longest, time);
+
+    /// <summary>Attempts with it since the start of this instance.</summary>
+    public long Calls => Interlocked.Read(ref _calls);
+
+    /// <summary>Those that failed.</summary>
+    public long Failures => Interlocked.Read(ref _failures);
 
     /// <summary>How its models fared, by the names the provider has for them.</summary>
     public IReadOnlyDictionary<string, TargetHealth> Targets => _targets;
@@ -29,7 +37,16 @@ internal sealed class CredentialHealth(TimeProvider time)
 
     public TargetHealth Of(string model) => _targets.GetOrAdd(model, static (_, time) => new TargetHealth(time), time);
 
-    public void NoteUse() => LastUsed = LastChecked = time.GetUtcNow();
+    /// <summary>Notes an attempt.</summary>
+    public void NoteUse(bool hasFailed)
+    {
+        LastUsed = LastChecked = time.GetUtcNow();
+        _ = Interlocked.Increment(ref _calls);
+        if (hasFailed)
+        {
+            _ = Interlocked.Increment(ref _failures);
+        }
+    }
 
     public void NoteCheck() => LastChecked = time.GetUtcNow();
 

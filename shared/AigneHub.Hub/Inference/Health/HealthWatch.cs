@@ -68,7 +68,7 @@ internal sealed partial class HealthWatch(
     {
         var (provider, credential) = (destination.Candidate.Upstream.Provider.Id, destination.Credential);
         var breaker = destination.Health.Breaker;
-        credential.Health.NoteUse();
+        credential.Health.NoteUse(error is not null);
         if (error is not null)
         {
             credential.Health.NoteError(error);

@@ -175,6 +175,10 @@ public sealed class CredentialRouteTests : IAsyncLifetime
         var statuses = (await _hub.GetAsync(Root)).Json.GetProperty("data").EnumerateArray()
             .ToDictionary(it => it.GetProperty("name").GetString()!, it => it.GetProperty("status").GetString());
         Assert.Equal(("ok", "refused"), (statuses["good"], statuses["bad"]));
+        var counts = (await _hub.GetAsync(Root)).Json.GetProperty("data").EnumerateArray().ToDictionary(
+            it => it.GetProperty("name").GetString()!,
+            it => (it.GetProperty("calls").GetInt32(), it.GetProperty("failures").GetInt32()));
+        Assert.Equal(((20, 0), (1, 1)), (counts["good"], counts["bad"]));
     }
 
     [Fact]
