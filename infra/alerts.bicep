@@ -52,6 +52,7 @@ var watchedLogs = [
     severity: 1
     events: [
       'LogMismatch'
+      'LogPlanMismatch'
       'LogGivenUp'
     ]
   }

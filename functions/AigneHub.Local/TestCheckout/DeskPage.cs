@@ -59,6 +59,6 @@ internal static class DeskPage
         <tr><td>{subscription.Account}</td><td>{subscription.Title}</td>
         <td class="sum-cell">{PageFrame.Money(subscription.Price)}</td><td>{PageFrame.Day(subscription.End)}</td>
         <td>{subscription.State.ToString().ToLowerInvariant()}{Html.When(subscription.EndsWithPeriod, $", ends with the period")}</td>
-        <td>{Html.When(subscription.State is SubscriptionState.Active or SubscriptionState.PastDue, PageFrame.Button("renew", subscription.Id, "End the period"))}</td></tr>
+        <td>{Html.When(subscription.State is SubscriptionState.Active or SubscriptionState.PastDue, $"{PageFrame.Button("renew", subscription.Id, "End the period")}{PageFrame.Button("fail-renewal", subscription.Id, "Fail the renewal")}")}</td></tr>
         """;
 }

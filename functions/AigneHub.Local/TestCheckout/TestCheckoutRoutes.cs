@@ -154,6 +154,7 @@ internal sealed class TestCheckoutRoutes(
             "lose" => desk.DisputeAsync(id, DisputeState.Lost, cancellationToken),
             "settle" or "fail" => desk.SettleAsync(id, action == "settle", cancellationToken),
             "renew" => desk.RenewAsync(id, cancellationToken),
+            "fail-renewal" => desk.FailRenewalAsync(id, cancellationToken),
             "rotate" => signer.RotateAsync(cancellationToken),
             "refund" when id is not null => RefundAsync(id, Text(form, "amount"), cancellationToken),
             _ => Task.CompletedTask,

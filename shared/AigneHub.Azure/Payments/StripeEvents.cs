@@ -127,8 +127,10 @@ internal static class StripeEvents
             }
             : Other(source);
 
+    // The first payment may fail at the checkout, and that of a change, whose answer says so: their customers are there.
     private static PaymentEvent OfUnpaidInvoice(Event source) =>
         source.Data.Object is Stripe.Invoice { Parent.SubscriptionDetails: { Metadata: { } metadata } details } invoice
+        && invoice.BillingReason == StripePaidInvoices.Renewal
         && metadata.TryGetValue(StripeMetadata.Account, out var account)
             ? new PlanPaymentFailed
             {

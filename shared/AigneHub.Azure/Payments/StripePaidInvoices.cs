@@ -9,6 +9,9 @@ namespace AigneHub.Azure.Payments;
 /// </summary>
 internal static class StripePaidInvoices
 {
+    /// <summary>Why a renewal's invoice was made.</summary>
+    public const string Renewal = "subscription_cycle";
+
     private static readonly InvoiceGetOptions Whole =
         new() { Expand = ["payments", "parent.subscription_details.subscription"] };
 
@@ -16,7 +19,9 @@ internal static class StripePaidInvoices
     public static bool Is(Event source) =>
         source is { Type: "invoice.paid", Data.Object: Stripe.Invoice invoice }
         && Reason(invoice) is not null
-        && invoice.Parent?.SubscriptionDetails?.Metadata?.ContainsKey(StripeMetadata.Account) == true;
+        && invoice.Parent?.SubscriptionDetails?.Metadata is { } metadata
+        && metadata.ContainsKey(StripeMetadata.Account)
+        && metadata.ContainsKey(StripeMetadata.Order);
 
     public static async Task<PaymentEvent> ReadAsync(
         StripeClient stripe, StripeCall call, Event source, CancellationToken cancellationToken)
@@ -32,9 +37,11 @@ internal static class StripePaidInvoices
                 Subscription = subscription,
                 Account = invoice.Parent.SubscriptionDetails.Metadata[StripeMetadata.Account],
                 Customer = invoice.CustomerId,
+                Order = invoice.Parent.SubscriptionDetails.Metadata[StripeMetadata.Order],
                 Invoice = invoice.Id,
                 Reason = reason,
                 Price = new Cash(invoice.TotalExcludingTax ?? invoice.Total, invoice.Currency),
+                Total = new Cash(invoice.Total, invoice.Currency),
                 Payment = Payment(invoice),
             }
             : StripeEvents.Other(source);
@@ -43,7 +50,7 @@ internal static class StripePaidInvoices
     private static PlanPaidReason? Reason(Stripe.Invoice invoice) => invoice.BillingReason switch
     {
         "subscription_create" => PlanPaidReason.Start,
-        "subscription_cycle" => PlanPaidReason.Renewal,
+        Renewal => PlanPaidReason.Renewal,
         "subscription_update" => PlanPaidReason.Change,
         _ => null,
     };

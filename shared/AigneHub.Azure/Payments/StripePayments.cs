@@ -57,30 +57,14 @@ internal sealed partial class StripePayments(
         },
         cancellationToken);
 
-    public ValueTask<Outcome<Core.Payments.Subscription>> ChangePlanAsync(
-        PlanChange request, CancellationToken cancellationToken) => caller.RunAsync(
-        async call =>
-        {
-            var before = await stripe.V1.Subscriptions.GetAsync(request.Subscription, null, call.Read, cancellationToken)
-                .ConfigureAwait(false);
-
-            // Unlike a checkout, a subscription takes its product by id only.
-            var product = await stripe.V1.Products
-                .CreateAsync(
-                    new ProductCreateOptions { Name = request.Title },
-                    call.Once($"product-{request.Id}"),
-                    cancellationToken)
-                .ConfigureAwait(false);
-            var after = await stripe.V1.Subscriptions
-                .UpdateAsync(
-                    request.Subscription,
-                    StripeSubscriptions.Change(request, before.Items.Data[0].Id, product.Id),
-                    call.Once($"change-{request.Id}"),
-                    cancellationToken)
-                .ConfigureAwait(false);
-            return StripeSubscriptions.Read(after)!;
-        },
-        cancellationToken);
+    public async ValueTask<Outcome<Core.Payments.Subscription>> ChangePlanAsync(
+        PlanChange request, CancellationToken cancellationToken)
+    {
+        var changed = await caller
+            .RunAsync(call => StripeSubscriptions.ChangeAsync(stripe, call, request, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
+        return changed.Failed ? changed.Error : changed.Value;
+    }
 
     public async ValueTask<Outcome<Core.Payments.Subscription>> SetCancellationAsync(
         CancellationRequest request, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using AigneHub.Core.Errors;
 using AigneHub.Core.Payments;
 using Stripe;
 
@@ -24,7 +25,39 @@ internal static class StripeSubscriptions
             : null;
     }
 
-    public static SubscriptionUpdateOptions Change(PlanChange request, string item, string product) => new()
+    /// <summary>Moves a subscription to another plan, unless it has another than the hub thinks.</summary>
+    public static async Task<Outcome<Core.Payments.Subscription>> ChangeAsync(
+        StripeClient stripe, StripeCall call, PlanChange request, CancellationToken cancellationToken)
+    {
+        var before = await stripe.V1.Subscriptions.GetAsync(request.Subscription, null, call.Read, cancellationToken)
+            .ConfigureAwait(false);
+        var seen = Read(before);
+        if (seen?.Plan == request.Plan)
+        {
+            return seen;
+        }
+
+        if (seen?.Plan != request.From)
+        {
+            return new HubError(ErrorCodes.Conflict, "The plan has changed meanwhile.");
+        }
+
+        // Unlike a checkout, a subscription takes its product by id only.
+        var product = await stripe.V1.Products
+            .CreateAsync(
+                new ProductCreateOptions { Name = request.Title }, call.Once($"product-{request.Id}"), cancellationToken)
+            .ConfigureAwait(false);
+        var after = await stripe.V1.Subscriptions
+            .UpdateAsync(
+                request.Subscription,
+                Change(request, before.Items.Data[0].Id, product.Id),
+                call.Once($"change-{request.Id}"),
+                cancellationToken)
+            .ConfigureAwait(false);
+        return Read(after)!;
+    }
+
+    private static SubscriptionUpdateOptions Change(PlanChange request, string item, string product) => new()
     {
         Items =
         [
@@ -44,9 +77,10 @@ internal static class StripeSubscriptions
                 },
             },
         ],
-        Metadata = StripeMetadata.Of((StripeMetadata.Plan, request.Plan)),
-        ProrationBehavior = "always_invoice",
-        PaymentBehavior = OnlyWhenPaid,
+        Metadata = StripeMetadata.Of(
+            (StripeMetadata.Plan, request.Plan), (StripeMetadata.Order, request.AtOnce ? request.Id : null)),
+        ProrationBehavior = request.AtOnce ? "always_invoice" : "none",
+        PaymentBehavior = request.AtOnce ? OnlyWhenPaid : null,
     };
 
     private static SubscriptionState State(string status) => status switch

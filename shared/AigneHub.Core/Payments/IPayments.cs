@@ -23,7 +23,7 @@ public interface IPayments
     /// <summary>Returns money of a payment. Credits follow when the webhook tells that it was returned.</summary>
     ValueTask<Outcome<RefundStarted>> RefundAsync(RefundRequest request, CancellationToken cancellationToken);
 
-    /// <summary>Moves a subscription to another plan; the difference for the rest of the period is invoiced at once.</summary>
+    /// <summary>Moves a subscription to another plan, at once or with the next period.</summary>
     ValueTask<Outcome<Subscription>> ChangePlanAsync(PlanChange request, CancellationToken cancellationToken);
 
     /// <summary>Ends a subscription at the end of the paid period, or takes that back.</summary>

@@ -26,6 +26,15 @@ public sealed record Order
     /// <summary>After how many days these expire; null for never.</summary>
     public int? CreditDays { get; init; }
 
+    /// <summary>When these expire (UTC), of a plan whose credits do not roll over.</summary>
+    public DateTimeOffset? CreditsUntil { get; init; }
+
+    /// <summary>The plan, when it is about one.</summary>
+    public string? Plan { get; init; }
+
+    /// <summary>The plan before, when it is a change. What that costs and brings is known when it is paid.</summary>
+    public string? FromPlan { get; init; }
+
     /// <summary>What it costs, before tax.</summary>
     public required Cash Price { get; init; }
 
@@ -41,7 +50,7 @@ public sealed record Order
     /// <summary>Who made it.</summary>
     public required string Actor { get; init; }
 
-    /// <summary>Whether it is about real money; null until the processor told.</summary>
+    /// <summary>Whether it is about real money; null until the processor answered.</summary>
     public bool? Live { get; init; }
 
     /// <summary>The processor's checkout.</summary>

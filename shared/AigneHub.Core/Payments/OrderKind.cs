@@ -8,4 +8,7 @@ public enum OrderKind
 
     /// <summary>Credits that are bought with a saved method when the balance is low.</summary>
     TopUp,
+
+    /// <summary>A period of a subscription, or the change to a dearer plan within one.</summary>
+    Plan,
 }

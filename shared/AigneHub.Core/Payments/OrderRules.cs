@@ -21,7 +21,8 @@ public static class OrderRules
             return $"The payment is of {paid.Price}, the order of {order.Price}.";
         }
 
-        if (paid.Live != order.Live)
+        // An order that was given up before the processor answered does not know; its event's signature does.
+        if (order.Live is { } live && paid.Live != live)
         {
             return paid.Live ? "The payment is real, the order a test." : "The payment is a test, the order real.";
         }
@@ -29,6 +30,11 @@ public static class OrderRules
         if (paid.Checkout is not null && paid.Checkout != order.Checkout)
         {
             return $"The payment is of checkout '{paid.Checkout}'.";
+        }
+
+        if (order.Kind == OrderKind.Plan && paid.Subscription is null)
+        {
+            return $"The payment '{paid.Payment}' began no subscription.";
         }
 
         return order.Payment is not null && paid.Payment is not null && paid.Payment != order.Payment

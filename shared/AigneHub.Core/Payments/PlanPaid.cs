@@ -9,6 +9,9 @@ public sealed record PlanPaid : PaymentEvent
     /// <summary>The account it is for.</summary>
     public required string Account { get; init; }
 
+    /// <summary>The hub's order that began the subscription or, at the time of this invoice, had changed it last.</summary>
+    public required string Order { get; init; }
+
     /// <summary>The processor's customer.</summary>
     public required string Customer { get; init; }
 
@@ -20,6 +23,9 @@ public sealed record PlanPaid : PaymentEvent
 
     /// <summary>What was paid, before tax.</summary>
     public required Cash Price { get; init; }
+
+    /// <summary>What was paid, tax included.</summary>
+    public required Cash Total { get; init; }
 
     /// <summary>The processor's payment; null when nothing was due.</summary>
     public string? Payment { get; init; }

@@ -2,14 +2,14 @@ using AigneHub.Core.Payments;
 
 namespace AigneHub.Embedded.TestCheckout;
 
-/// <summary>What a change of plan within a period costs.</summary>
+/// <summary>A change of plan within a period.</summary>
 internal static class Proration
 {
-    /// <summary>The difference for the rest of the period in minor units, rounded down; below zero for a cheaper plan.</summary>
-    public static long Due(TestSubscription before, Cash price, DateTimeOffset now)
-    {
-        var whole = (before.End - before.Start).Ticks;
-        var rest = Math.Clamp((before.End - now).Ticks, 0, whole);
-        return (long)((Int128)(price.Minor - before.Price.Minor) * rest / whole);
-    }
+    /// <summary>The subscription after the change: periods of another length begin anew.</summary>
+    public static TestSubscription Begin(TestSubscription after, TestSubscription before, DateTimeOffset now) =>
+        after.Period == before.Period ? after : after with { Start = now };
+
+    /// <summary>What the change costs in minor units; below zero for a cheaper plan.</summary>
+    public static long Due(TestSubscription before, TestSubscription after, DateTimeOffset now) => PlanRules.Due(
+        before.Price.Minor, after.Price.Minor, after.Period != before.Period, before.End - now, before.End - before.Start);
 }

@@ -100,6 +100,21 @@ internal sealed class TestDesk(TestBooks books)
         await entry.CommitAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Lets a renewal fail, whatever the card; when it failed before, the subscription ends.</summary>
+    public async Task FailRenewalAsync(string? id, CancellationToken cancellationToken)
+    {
+        using var entry = await books.BeginAsync(cancellationToken).ConfigureAwait(false);
+        var before = await books.FindAsync<TestSubscription>(id, cancellationToken).ConfigureAwait(false);
+        if (before?.State is SubscriptionState.Active or SubscriptionState.PastDue)
+        {
+            var after = before.State == SubscriptionState.Active
+                ? Miss(entry, before)
+                : before with { State = SubscriptionState.Ended };
+            entry.TellSubscription(entry.Put(after));
+            await entry.CommitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     private TestSubscription Renew(TestEntry entry, TestSubscription before)
     {
         var after = before with { State = SubscriptionState.Active, Start = before.End };

@@ -69,9 +69,11 @@ internal sealed class TestEntry(TestBooks books, Action end) : IDisposable
             Subscription = subscription.Seen,
             Account = subscription.Account,
             Customer = subscription.Customer,
-            Invoice = payment.Number,
+            Order = subscription.Order,
+            Invoice = payment.Id,
             Reason = reason,
             Price = payment.Price,
+            Total = payment.Total,
             Payment = payment.Total.Minor > 0 ? payment.Id : null,
         });
 

@@ -130,24 +130,32 @@ internal sealed class TestPayments(TestBooks books, WebhookSigner signer, Uri? h
             return before.Seen;
         }
 
-        var customer = await books.FindAsync<TestCustomer>(before.Customer, cancellationToken).ConfigureAwait(false);
-        var due = Proration.Due(before, request.Price, books.Now);
-        if (due > 0 && TestCard.Find(customer?.Card)?.Later != CardAnswer.Pays)
+        if (before.Plan != request.From)
         {
-            return new HubError(ErrorCodes.PaymentDeclined, "The payment was declined.");
+            return new HubError(ErrorCodes.Conflict, "The plan has changed meanwhile.");
         }
 
-        var after = entry.Put(before with { Plan = request.Plan, Title = request.Title, Price = request.Price });
-        var price = request.Price with { Minor = Math.Max(due, 0) };
-        var id = books.NewId(TestPayment.Kind);
-        var payment = entry.Put(
-            new TestPayment(id, before.Customer, before.Account, request.Title, price, price, books.Now)
+        var after = before with
+        {
+            Plan = request.Plan,
+            Title = request.Title,
+            Price = request.Price,
+            Period = request.Period,
+        };
+        if (request.AtOnce)
+        {
+            var customer = await books.FindAsync<TestCustomer>(before.Customer, cancellationToken).ConfigureAwait(false);
+            after = Proration.Begin(after with { Order = request.Id }, before, books.Now);
+            var due = Proration.Due(before, after, books.Now);
+            if (due > 0 && TestCard.Find(customer?.Card)?.Later != CardAnswer.Pays)
             {
-                State = PaymentState.Paid,
-                Subscription = before.Id,
-            });
-        entry.TellPlanPaid(after, payment, PlanPaidReason.Change);
-        entry.TellSubscription(after);
+                return new HubError(ErrorCodes.PaymentDeclined, "The payment was declined.");
+            }
+
+            entry.TellPlanPaid(after, TakeDifference(entry, after, due), PlanPaidReason.Change);
+        }
+
+        entry.TellSubscription(entry.Put(after));
         await entry.CommitAsync(cancellationToken).ConfigureAwait(false);
         return after.Seen;
     }
@@ -194,6 +202,17 @@ internal sealed class TestPayments(TestBooks books, WebhookSigner signer, Uri? h
     {
         var all = await books.ListAsync<TestPayment>(TestPayment.Kind, cancellationToken).ConfigureAwait(false);
         return [.. all.Where(it => it.Customer == customer && it.State == PaymentState.Paid).OrderByDescending(it => it.Created)];
+    }
+
+    private TestPayment TakeDifference(TestEntry entry, TestSubscription after, long due)
+    {
+        var price = after.Price with { Minor = Math.Max(due, 0) };
+        var id = books.NewId(TestPayment.Kind);
+        return entry.Put(new TestPayment(id, after.Customer, after.Account, after.Title, price, price, books.Now)
+        {
+            State = PaymentState.Paid,
+            Subscription = after.Id,
+        });
     }
 
     private static PaymentState StateOf(CardAnswer answer) => answer switch

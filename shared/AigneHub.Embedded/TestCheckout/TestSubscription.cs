@@ -7,6 +7,9 @@ internal sealed record TestSubscription(string Id, string Customer, string Accou
 {
     public const string Kind = "tsub";
 
+    /// <summary>The hub's order that began it, or changed it last.</summary>
+    public required string Order { get; init; }
+
     /// <summary>The hub's plan.</summary>
     public required string Plan { get; init; }
 

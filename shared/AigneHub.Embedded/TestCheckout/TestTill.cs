@@ -140,6 +140,7 @@ internal sealed class TestTill(TestBooks books)
         TestSession session, TestCustomer customer, PlanPeriod period, bool takesDays) =>
         new(books.NewId(TestSubscription.Kind), customer.Id, customer.Account)
         {
+            Order = session.Request.Order,
             Plan = session.Request.Plan!,
             Title = session.Request.Title,
             Price = session.Request.Price,

@@ -37,6 +37,8 @@ using AigneHub.Hub.Notices;
 using AigneHub.Hub.OpenApi;
 using AigneHub.Hub.Payments;
 using AigneHub.Hub.Providers;
+using AigneHub.Hub.Plans;
+using AigneHub.Hub.Promotions;
 using AigneHub.Hub.Rates;
 using AigneHub.Hub.Reconciliation;
 using AigneHub.Hub.Responses;
@@ -198,8 +200,12 @@ public static class HubServices
         .AddSingleton<CustomerStore>()
         .AddSingleton<PackageStore>()
         .AddSingleton<PaymentEventStore>()
+        .AddSingleton<Offering>()
         .AddSingleton<Purchases>()
+        .AddSingleton<Granting>()
         .AddSingleton<Fulfilment>()
+        .AddPlans()
+        .AddPromotions()
         .AddSingleton<INewPersonWelcome, WelcomeCredits>()
         .AddSingleton<ReturnedMoney>()
         .AddSingleton<IBusSubscriber, PaymentSubscriber>()
@@ -217,6 +223,20 @@ public static class HubServices
             provider.GetRequiredService<TopUps>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<PaymentJobs>>()));
+
+    private static IServiceCollection AddPlans(this IServiceCollection services) => services
+        .AddSingleton<PlanStore>()
+        .AddSingleton<SubscriptionStore>()
+        .AddSingleton<PlanInvoices>()
+        .AddSingleton<PlanFulfilment>()
+        .AddSingleton<PlanChanges>()
+        .AddSingleton<IRouteSource, PlanAdminRoutes>()
+        .AddSingleton<IRouteSource, PlanRoutes>();
+
+    private static IServiceCollection AddPromotions(this IServiceCollection services) => services
+        .AddSingleton<PromotionStore>()
+        .AddSingleton<Redemptions>()
+        .AddSingleton<IRouteSource, PromotionRoutes>();
 
     private static IServiceCollection AddCallLog(this IServiceCollection services) => services
         .AddSingleton<OpenHours>()

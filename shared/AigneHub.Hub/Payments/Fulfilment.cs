@@ -1,16 +1,11 @@
-using AigneHub.Core.Ledger;
 using AigneHub.Core.Payments;
-using AigneHub.Hub.Ledger;
 using Microsoft.Extensions.Logging;
 
 namespace AigneHub.Hub.Payments;
 
-/// <summary>
-/// Grants what was paid for: when account, amount, currency, mode and checkout are those of the order, and once, whatever
-/// is told how often. The order's id is the operation's in the ledger.
-/// </summary>
+/// <summary>Grants what was paid for, when account, amount, currency, mode and checkout are those of the order.</summary>
 internal sealed partial class Fulfilment(
-    OrderStore orders, CustomerStore customers, LedgerStore ledger, TimeProvider time, ILogger<Fulfilment> logger)
+    OrderStore orders, CustomerStore customers, Granting granting, ILogger<Fulfilment> logger)
 {
     /// <summary>Acts on what is told of an order's payment. Answers what to note; null when it is too early.</summary>
     public async Task<string?> ApplyAsync(PaymentReported told, CancellationToken cancellationToken)
@@ -21,7 +16,7 @@ internal sealed partial class Fulfilment(
             return "refused: there is no such order";
         }
 
-        if (order.Live is null)
+        if (order.Live is null && order.State != OrderState.Failed)
         {
             // The checkout was opened this moment, and its order does not know it yet.
             return null;
@@ -42,45 +37,19 @@ internal sealed partial class Fulfilment(
             return "refused: " + mismatch;
         }
 
-        if (told.Payment is { } payment)
+        if (order.Kind != OrderKind.Plan)
         {
-            await customers.ClaimAsync(new PaymentOwner(order.Account, order.Id), payment, cancellationToken)
-                .ConfigureAwait(false);
+            return await granting
+                .GrantAsync(order, told.Payment, told.Customer, told.Total, cancellationToken).ConfigureAwait(false);
         }
 
+        // The subscription's invoice brings the credits, of this period as of all that follow.
         if (told.Customer is { } customer)
         {
             await customers.SetIdAsync(order.Account, customer, cancellationToken).ConfigureAwait(false);
         }
 
-        var grant = new GrantCredits(order.Id, order.Credits, GrantSource.Purchase)
-        {
-            Expires = order.CreditDays is { } days ? time.GetUtcNow().AddDays(days) : null,
-            Reason = order.Title,
-            Actor = order.Actor,
-        };
-        var posted = await ledger.ApplyAsync(order.Account, grant, cancellationToken).ConfigureAwait(false);
-        if (posted.Failed)
-        {
-            // Paid and not granted: the event stays, and is tried again until an operator has made room.
-            throw new InvalidOperationException($"Order '{order.Id}' is paid, but not granted: {posted.Error.Message}");
-        }
-
-        _ = await orders.ChangeAsync(
-            order.Account,
-            order.Id,
-            it => it.Grant is null
-                ? it with
-                {
-                    State = OrderState.Paid,
-                    Payment = told.Payment,
-                    Paid = told.Total.Minor,
-                    Grant = posted.Value.Entry.Sequence,
-                    Problem = null,
-                }
-                : it with { Payment = it.Payment ?? told.Payment },
-            cancellationToken).ConfigureAwait(false);
-        return posted.Value.Repeated ? "granted before" : "granted";
+        return await NoteAsync(order, told, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What is told late of an order that is paid by now changes nothing.</summary>
@@ -88,7 +57,7 @@ internal sealed partial class Fulfilment(
     {
         var (state, problem) = told.State switch
         {
-            PaymentState.Processing => (OrderState.Processing, null),
+            PaymentState.Processing or PaymentState.Paid => (OrderState.Processing, null),
             PaymentState.Failed => (OrderState.Failed, told.Decline ?? "The payment was refused."),
             _ => (OrderState.Expired, (string?)null),
         };
@@ -96,7 +65,7 @@ internal sealed partial class Fulfilment(
             order.Account,
             order.Id,
             it => it.Grant is null && (it.State is OrderState.Open or OrderState.Processing)
-                ? it with { State = state, Problem = problem }
+                ? it with { State = state, Problem = problem ?? it.Problem }
                 : it,
             cancellationToken).ConfigureAwait(false);
         return "noted: " + OrderStateNames.Of(after!.State);

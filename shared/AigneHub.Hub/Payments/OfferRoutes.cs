@@ -6,14 +6,15 @@ using AigneHub.Core.People;
 using AigneHub.Hub.Audit;
 using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Json;
+using AigneHub.Hub.Plans;
 using AigneHub.Hub.Routing;
 using Microsoft.AspNetCore.Http;
 
 namespace AigneHub.Hub.Payments;
 
 /// <summary>What can be bought: shown to everyone, made by the operator.</summary>
-internal sealed class OfferRoutes(HubOptions options, PackageStore packages, IIdSource ids, IPayments? payments = null)
-    : IRouteSource
+internal sealed class OfferRoutes(
+    HubOptions options, PackageStore packages, PlanStore plans, IIdSource ids, IPayments? payments = null) : IRouteSource
 {
     private const string Packages = "/api/admin/packages";
     private const int MaxTitle = 100;
@@ -31,6 +32,7 @@ internal sealed class OfferRoutes(HubOptions options, PackageStore packages, IId
     private async Task OffersAsync(HubRequest request)
     {
         var all = payments is null ? [] : await packages.ListAsync(request.Aborted).ConfigureAwait(false);
+        var periodic = payments is null ? [] : await plans.ListAsync(request.Aborted).ConfigureAwait(false);
         await JsonAnswer.WriteAsync(request, StatusCodes.Status200OK, json =>
         {
             json.WriteStartObject();
@@ -43,6 +45,13 @@ internal sealed class OfferRoutes(HubOptions options, PackageStore packages, IId
             foreach (var package in all)
             {
                 PaymentJson.Write(json, package);
+            }
+
+            json.WriteEndArray();
+            json.WriteStartArray("plans"u8);
+            foreach (var plan in periodic.Where(plan => plan.Active))
+            {
+                PlanJson.Write(json, plan);
             }
 
             json.WriteEndArray();

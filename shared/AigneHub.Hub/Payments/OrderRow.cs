@@ -7,7 +7,7 @@ namespace AigneHub.Hub.Payments;
 /// <summary>An order as a row of its account's partition.</summary>
 internal static class OrderRow
 {
-    public static RowData Write(Order order) => new(18)
+    public static RowData Write(Order order) => new(21)
     {
         ["Id"] = order.Id,
         ["Kind"] = (long)order.Kind,
@@ -15,6 +15,9 @@ internal static class OrderRow
         ["Title"] = order.Title,
         ["Credits"] = order.Credits.Nanos,
         ["CreditDays"] = order.CreditDays,
+        ["CreditsUntil"] = order.CreditsUntil,
+        ["Plan"] = order.Plan,
+        ["FromPlan"] = order.FromPlan,
         ["Price"] = order.Price.Minor,
         ["Currency"] = order.Price.Currency,
         ["Paid"] = order.Paid,
@@ -37,6 +40,9 @@ internal static class OrderRow
         Title = row.Data["Title"].AsString()!,
         Credits = new Amount(row.Data["Credits"].AsInt64()!.Value),
         CreditDays = (int?)row.Data["CreditDays"].AsInt64(),
+        CreditsUntil = row.Data["CreditsUntil"].AsTime(),
+        Plan = row.Data["Plan"].AsString(),
+        FromPlan = row.Data["FromPlan"].AsString(),
         Price = new Cash(row.Data["Price"].AsInt64()!.Value, row.Data["Currency"].AsString()!),
         Paid = row.Data["Paid"].AsInt64() ?? 0,
         Returned = row.Data["Returned"].AsInt64() ?? 0,

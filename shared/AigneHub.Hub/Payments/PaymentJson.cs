@@ -22,6 +22,8 @@ internal static class PaymentJson
         json.WriteNumber("returned"u8, order.Returned);
         json.WriteTime("created"u8, order.Created);
         WriteNumber(json, "credit_days"u8, order.CreditDays);
+        json.WriteTime("credits_until"u8, order.CreditsUntil);
+        json.WriteString("plan"u8, order.Plan);
         WriteNumber(json, "grant"u8, order.Grant);
         json.WriteBoolean("test"u8, order.Live == false);
         json.WriteString("payment"u8, order.Payment);
@@ -54,7 +56,7 @@ internal static class PaymentJson
         json.WriteEndObject();
     }
 
-    private static void WriteCash(Utf8JsonWriter json, ReadOnlySpan<byte> name, Cash cash)
+    public static void WriteCash(Utf8JsonWriter json, ReadOnlySpan<byte> name, Cash cash)
     {
         json.WriteStartObject(name);
         json.WriteNumber("minor"u8, cash.Minor);
@@ -62,7 +64,7 @@ internal static class PaymentJson
         json.WriteEndObject();
     }
 
-    private static void WriteNumber(Utf8JsonWriter json, ReadOnlySpan<byte> name, long? number)
+    public static void WriteNumber(Utf8JsonWriter json, ReadOnlySpan<byte> name, long? number)
     {
         if (number is { } known)
         {

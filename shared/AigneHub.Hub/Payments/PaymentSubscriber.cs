@@ -1,5 +1,6 @@
 using AigneHub.Core.Bus;
 using AigneHub.Core.Payments;
+using AigneHub.Hub.Plans;
 
 namespace AigneHub.Hub.Payments;
 
@@ -8,8 +9,12 @@ namespace AigneHub.Hub.Payments;
 /// pending and comes again by <see cref="PaymentJobs"/>.
 /// </summary>
 internal sealed class PaymentSubscriber(
-    PaymentEventStore events, Fulfilment fulfilment, ReturnedMoney returned, OrderStore orders, CustomerStore customers)
-    : IBusSubscriber
+    PaymentEventStore events,
+    Fulfilment fulfilment,
+    PlanFulfilment plans,
+    ReturnedMoney returned,
+    OrderStore orders,
+    CustomerStore customers) : IBusSubscriber
 {
     /// <inheritdoc />
     public string Topic => PaymentsTopic.Name;
@@ -39,13 +44,20 @@ internal sealed class PaymentSubscriber(
         {
             case PaymentReported payment:
                 return await fulfilment.ApplyAsync(payment, cancellationToken).ConfigureAwait(false);
+            case PlanPaid paid:
+                return await plans.PaidAsync(paid, cancellationToken).ConfigureAwait(false);
+            case PlanPaymentFailed failed:
+                return await plans.FailedAsync(failed, cancellationToken).ConfigureAwait(false);
+            case SubscriptionReported reported:
+                return await plans.NoteAsync(reported, cancellationToken).ConfigureAwait(false);
             case MoneyReturned refund:
                 var id = "refund:" + refund.Refund;
                 return await FindPaidAsync(refund.Payment, cancellationToken).ConfigureAwait(false) is not { } order ? null
                     : refund.Succeeded
-                        ? await returned.TakeBackAsync(order, id, refund.Amount, OrderState.Paid, cancellationToken)
+                        ? await returned.TakeBackAsync(order, id, refund.Amount, isDispute: false, cancellationToken)
                             .ConfigureAwait(false)
-                        : await returned.GiveBackAsync(order, id, cancellationToken).ConfigureAwait(false);
+                        : await returned.GiveBackAsync(order, id, isDispute: false, cancellationToken)
+                            .ConfigureAwait(false);
             case DisputeReported dispute:
                 return await FindPaidAsync(dispute.Payment, cancellationToken).ConfigureAwait(false) is { } disputed
                     ? await DisputeAsync(disputed, dispute, cancellationToken).ConfigureAwait(false)
@@ -60,11 +72,12 @@ internal sealed class PaymentSubscriber(
         var id = "dispute:" + dispute.Dispute;
         if (dispute.State == DisputeState.Won)
         {
-            return await returned.GiveBackAsync(order, id, cancellationToken).ConfigureAwait(false);
+            return await returned.GiveBackAsync(order, id, isDispute: true, cancellationToken)
+                            .ConfigureAwait(false);
         }
 
         var result = await returned
-            .TakeBackAsync(order, id, dispute.Amount, OrderState.Disputed, cancellationToken).ConfigureAwait(false);
+            .TakeBackAsync(order, id, dispute.Amount, isDispute: true, cancellationToken).ConfigureAwait(false);
         await customers.SetFlagAsync(order.Account, $"Order {order.Id} is disputed.", cancellationToken)
             .ConfigureAwait(false);
         return result;

@@ -1,4 +1,3 @@
-using AigneHub.Core.Bus;
 using AigneHub.Core.Payments;
 using AigneHub.Core.People;
 using AigneHub.Hub.Inference.Bodies;
@@ -12,7 +11,7 @@ namespace AigneHub.Hub.Payments;
 /// Takes what the processor tells: reads it from the bytes as they came, keeps it, hands it on, and only then says that it
 /// was taken. Acting on it is <see cref="PaymentSubscriber"/>'s.
 /// </summary>
-internal sealed class PaymentWebhook(PaymentEventStore events, IBus bus, IPayments? payments = null) : IRouteSource
+internal sealed class PaymentWebhook(PendingEvents pending, IPayments? payments = null) : IRouteSource
 {
     /// <summary>Where the processor sends its events.</summary>
     public const string Path = "/api/webhooks/payments";
@@ -52,23 +51,12 @@ internal sealed class PaymentWebhook(PaymentEventStore events, IBus bus, IPaymen
         }
 
         // What was taken must not be lost because the processor hung up.
-        await TakeAsync(told.Value, CancellationToken.None).ConfigureAwait(false);
+        await pending.TakeAsync(told.Value, CancellationToken.None).ConfigureAwait(false);
         await JsonAnswer.WriteAsync(request, StatusCodes.Status200OK, json =>
         {
             json.WriteStartObject();
             json.WriteBoolean("received"u8, true);
             json.WriteEndObject();
         }).ConfigureAwait(false);
-    }
-
-    private async Task TakeAsync(PaymentEvent told, CancellationToken cancellationToken)
-    {
-        if (told is not OtherEvent && await events.AddAsync(told, cancellationToken).ConfigureAwait(false))
-        {
-            await bus.PublishAsync(
-                PaymentsTopic.Name,
-                new BusMessage(told.Id, PaymentsTopic.SessionOf(told), PaymentEventJson.Write(told)),
-                cancellationToken).ConfigureAwait(false);
-        }
     }
 }

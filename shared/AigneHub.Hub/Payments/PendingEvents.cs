@@ -4,9 +4,21 @@ using AigneHub.Core.Payments;
 
 namespace AigneHub.Hub.Payments;
 
-/// <summary>Hands on again what came before anything was known of what it is about.</summary>
+/// <summary>What the processor told and nobody has acted on: kept first, then handed on, and again while it is too early.</summary>
 internal sealed class PendingEvents(PaymentEventStore events, IBus bus, IIdSource ids)
 {
+    /// <summary>Keeps what the processor told, and hands it on; unless it was acted on before.</summary>
+    public async Task TakeAsync(PaymentEvent told, CancellationToken cancellationToken)
+    {
+        if (told is not OtherEvent && await events.AddAsync(told, cancellationToken).ConfigureAwait(false))
+        {
+            await bus.PublishAsync(
+                PaymentsTopic.Name,
+                new BusMessage(told.Id, PaymentsTopic.SessionOf(told), PaymentEventJson.Write(told)),
+                cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Hands on what is told of an order, because it is known by now.</summary>
     public async Task HandOnAsync(string order, CancellationToken cancellationToken)
     {

@@ -1,5 +1,4 @@
 using AigneHub.Core.Errors;
-using AigneHub.Core.Money;
 using AigneHub.Core.Payments;
 using AigneHub.Core.People;
 using AigneHub.Hub.Configuration;
@@ -11,8 +10,12 @@ namespace AigneHub.Hub.Payments;
 
 /// <summary>Lets accounts buy credits, and shows them what they bought.</summary>
 internal sealed class PurchaseRoutes(
-    HubOptions options, Purchases purchases, OrderStore orders, CustomerStore customers, PackageStore packages, IPayments? payments = null)
-    : IRouteSource
+    HubOptions options,
+    Purchases purchases,
+    Offering offering,
+    OrderStore orders,
+    CustomerStore customers,
+    IPayments? payments = null) : IRouteSource
 {
     /// <inheritdoc />
     public IEnumerable<HubRoute> Routes =>
@@ -27,7 +30,7 @@ internal sealed class PurchaseRoutes(
     private async Task StartAsync(HubRequest request)
     {
         var read = await JsonBody.ReadAsync(request, options.MaxBodyBytes).ConfigureAwait(false);
-        var offer = read.Failed ? read.Error : await ReadOfferAsync(read.Value, request.Aborted).ConfigureAwait(false);
+        var offer = read.Failed ? read.Error : await offering.ReadAsync(request, read.Value).ConfigureAwait(false);
         if (offer.Failed)
         {
             await JsonAnswer.WriteErrorAsync(request, offer.Error).ConfigureAwait(false);
@@ -38,7 +41,8 @@ internal sealed class PurchaseRoutes(
             .StartAsync(
                 request.Caller.Account,
                 request.Caller.Actor,
-                offer.Value,
+                offer.Value.Package,
+                offer.Value.Plan,
                 order => WebAddress.Of(options, request.Http.Request, $"credits?order={order}"),
                 request.Aborted)
             .ConfigureAwait(false);
@@ -52,39 +56,6 @@ internal sealed class PurchaseRoutes(
                 json.WriteTime("expires"u8, started.Value.Checkout.Expires);
                 json.WriteEndObject();
             })).ConfigureAwait(false);
-    }
-
-    /// <summary>A package of the operator's, or any whole number of credits at the usual price.</summary>
-    private async Task<Outcome<CreditPackage>> ReadOfferAsync(JsonBody body, CancellationToken cancellationToken)
-    {
-        var id = body.Text("package", PlainIds.MaxLength);
-        var terms = options.Payments;
-        var credits = body.Whole("credits", terms.MinCredits, terms.MaxCredits);
-        if (id is null == credits is null)
-        {
-            body.Refuse("credits", "given, or 'package' in its place");
-        }
-
-        if (body.Finish() is { } error)
-        {
-            return error;
-        }
-
-        if (id is not null)
-        {
-            return PlainIds.IsPlain(id)
-                && await packages.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } package
-                ? package
-                : new HubError(ErrorCodes.NotFound, $"There is no package '{id}'.", "package");
-        }
-
-        var count = credits!.Value;
-        return new CreditPackage(
-            "free",
-            $"{count} credits",
-            new Amount(count * Amount.NanosPerCredit),
-            new Cash(count * terms.CreditPrice, terms.Currency),
-            terms.CreditDays);
     }
 
     private async Task ListAsync(HubRequest request)

@@ -12,10 +12,16 @@ internal sealed class Purchases(
     /// <param name="account">Who buys.</param>
     /// <param name="actor">Who does it for the account.</param>
     /// <param name="offer">What is bought.</param>
+    /// <param name="plan">The plan, when this subscribes.</param>
     /// <param name="page">The page to come back to, by the order.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<Outcome<(Order Order, Checkout Checkout)>> StartAsync(
-        string account, string actor, CreditPackage offer, Func<string, Uri> page, CancellationToken cancellationToken)
+        string account,
+        string actor,
+        CreditPackage offer,
+        Plan? plan,
+        Func<string, Uri> page,
+        CancellationToken cancellationToken)
     {
         if (payments is null)
         {
@@ -32,11 +38,12 @@ internal sealed class Purchases(
         {
             Id = ids.NewId("ord"),
             Account = account,
-            Kind = OrderKind.Purchase,
+            Kind = plan is null ? OrderKind.Purchase : OrderKind.Plan,
             State = OrderState.Open,
             Title = offer.Title,
             Credits = offer.Credits,
             CreditDays = offer.CreditDays,
+            Plan = plan?.Id,
             Price = offer.Price,
             Created = time.GetUtcNow(),
             Actor = actor,
@@ -46,6 +53,8 @@ internal sealed class Purchases(
         var request = new CheckoutRequest(order.Id, account, order.Title, order.Price, back, back)
         {
             Customer = customer.Id,
+            Period = plan?.Period,
+            Plan = plan?.Id,
             SaveMethod = true,
             CollectTax = options.CollectTax,
         };

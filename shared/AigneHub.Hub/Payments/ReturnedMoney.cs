@@ -16,15 +16,15 @@ internal sealed class ReturnedMoney(ITables tables, OrderStore orders, CustomerS
     /// <param name="order">The order, whose credits were granted.</param>
     /// <param name="id">The return, such as <c>refund:re_1</c>.</param>
     /// <param name="amount">How much was returned, tax included.</param>
-    /// <param name="state">What the order is from now on, unless all of it is returned.</param>
+    /// <param name="isDispute">Whether it is a dispute, which the order shows as long as it lasts.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<string> TakeBackAsync(
-        Order order, string id, Cash amount, OrderState state, CancellationToken cancellationToken)
+        Order order, string id, Cash amount, bool isDispute, CancellationToken cancellationToken)
     {
         _ = await orders.ChangeAsync(
             order.Account,
             order.Id,
-            before => Add(before, amount.Minor, state),
+            before => Add(before, amount.Minor, isDispute || before.State == OrderState.Disputed),
             cancellationToken,
             before => RowChange.Insert(PaymentRows.ReturnKey(id), Describe(before, amount.Minor)))
             .ConfigureAwait(false);
@@ -56,7 +56,8 @@ internal sealed class ReturnedMoney(ITables tables, OrderStore orders, CustomerS
     }
 
     /// <summary>Gives back what a return took, because the money stays after all.</summary>
-    public async Task<string> GiveBackAsync(Order order, string id, CancellationToken cancellationToken)
+    public async Task<string> GiveBackAsync(
+        Order order, string id, bool isDispute, CancellationToken cancellationToken)
     {
         var row = await GetAsync(order.Account, id, cancellationToken).ConfigureAwait(false);
         if (row?.Data["Reversed"].AsBoolean() != true)
@@ -67,7 +68,7 @@ internal sealed class ReturnedMoney(ITables tables, OrderStore orders, CustomerS
             _ = await orders.ChangeAsync(
                 order.Account,
                 order.Id,
-                before => Add(before, -taken, OrderState.Paid),
+                before => Add(before, -taken, !isDispute && before.State == OrderState.Disputed),
                 cancellationToken,
                 _ => row is null ? RowChange.Insert(key, reversed) : RowChange.Replace(key, reversed, row.ETag))
                 .ConfigureAwait(false);
@@ -94,13 +95,13 @@ internal sealed class ReturnedMoney(ITables tables, OrderStore orders, CustomerS
             : $"gave back {back.Amount} credits";
     }
 
-    private static Order Add(Order order, long returned, OrderState state)
+    private static Order Add(Order order, long returned, bool isDisputed)
     {
         var sum = Math.Clamp(order.Returned + returned, 0, order.Paid);
         return order with
         {
             Returned = sum,
-            State = state == OrderState.Disputed ? state : sum == order.Paid ? OrderState.Refunded : OrderState.Paid,
+            State = isDisputed ? OrderState.Disputed : sum == order.Paid ? OrderState.Refunded : OrderState.Paid,
         };
     }
 

@@ -24,32 +24,38 @@ internal sealed partial class TopUps(
 {
     private const int MaxDeclines = 3;
     private const string Actor = "top-up";
+    private const string TooLate = "The payment processor did not say in time whether it was paid.";
+
+    // Later the processor may have forgotten that it did an order, so that to ask again could charge it again.
+    private static readonly TimeSpan Unasked = TimeSpan.FromDays(1);
+
+    // Some banks take a week.
+    private static readonly TimeSpan Untold = TimeSpan.FromDays(14);
 
     /// <summary>Buys for an account what it wants now, if anything.</summary>
     public async Task RunAsync(string account, CancellationToken cancellationToken)
     {
-        if (payments is null
-            || await topUps.GetAsync(account, cancellationToken).ConfigureAwait(false) is not { Enabled: true } topUp)
+        if (payments is null)
         {
             return;
         }
 
-        var order = topUp.Order is { } id
-            ? await orders.FindAsync(account, id, cancellationToken).ConfigureAwait(false)
-            : null;
-        if (order is { State: OrderState.Open or OrderState.Processing })
+        var topUp = await topUps.GetAsync(account, cancellationToken).ConfigureAwait(false);
+        if (topUp.Order is { } id)
         {
-            if (order.Payment is null)
+            var order = await orders.FindAsync(account, id, cancellationToken).ConfigureAwait(false);
+            order = order is null ? null : await EndOldAsync(order).ConfigureAwait(false);
+            if (order is { State: OrderState.Open or OrderState.Processing })
             {
-                await ChargeAsync(order, cancellationToken).ConfigureAwait(false);
+                if (order.Payment is null)
+                {
+                    await ChargeAsync(order, cancellationToken).ConfigureAwait(false);
+                }
+
+                return;
             }
 
-            return;
-        }
-
-        if (order is not null)
-        {
-            topUp = await CloseAsync(order, order.Problem, offNow: false, cancellationToken).ConfigureAwait(false);
+            topUp = await CloseAsync(account, id, order, offNow: false, cancellationToken).ConfigureAwait(false);
         }
 
         if (topUp.Enabled && await BeginAsync(account, topUp, cancellationToken).ConfigureAwait(false) is { } begun)
@@ -144,29 +150,51 @@ internal sealed partial class TopUps(
         if (failed)
         {
             var offNow = charged.Value.State == SavedPaymentState.NeedsCustomer;
-            _ = await CloseAsync(after!, problem, offNow, CancellationToken.None).ConfigureAwait(false);
+            _ = await CloseAsync(order.Account, order.Id, after, offNow, CancellationToken.None).ConfigureAwait(false);
         }
 
         await pending.HandOnAsync(order.Id, CancellationToken.None).ConfigureAwait(false);
     }
 
-    /// <summary>Notes how an order ended. Three refusals in a row end it all.</summary>
-    private async Task<TopUp> CloseAsync(Order order, string? problem, bool offNow, CancellationToken cancellationToken)
+    /// <summary>
+    /// Gives up an order whose end nobody tells, so that it does not stand in the way for ever. Should it be paid after all,
+    /// its credits still come.
+    /// </summary>
+    private async Task<Order?> EndOldAsync(Order order)
     {
-        var paid = order.Grant is not null;
-        var after = await topUps.ChangeAsync(
+        var patience = order.Payment is null ? Unasked : Untold;
+        if (time.GetUtcNow() - order.Created < patience)
+        {
+            return order;
+        }
+
+        return await orders.ChangeAsync(
             order.Account,
-            it => it.Order != order.Id ? it : it with
+            order.Id,
+            it => it.State is OrderState.Open or OrderState.Processing
+                ? it with { State = OrderState.Failed, Problem = TooLate }
+                : it,
+            CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>Notes how an order ended. Three refusals in a row end it all.</summary>
+    private async Task<TopUp> CloseAsync(
+        string account, string id, Order? order, bool offNow, CancellationToken cancellationToken)
+    {
+        var paid = order?.Grant is not null;
+        var after = await topUps.ChangeAsync(
+            account,
+            it => it.Order != id ? it : it with
             {
                 Order = null,
                 Declines = paid ? 0 : it.Declines + 1,
-                Problem = paid ? null : problem,
-                Enabled = paid || (!offNow && it.Declines + 1 < MaxDeclines),
+                Problem = paid ? null : order?.Problem,
+                Enabled = it.Enabled && (paid || (!offNow && it.Declines + 1 < MaxDeclines)),
             },
             cancellationToken).ConfigureAwait(false);
         if (!paid)
         {
-            LogRefused(order.Account, order.Id, after.Enabled);
+            LogRefused(account, id, after.Enabled);
         }
 
         return after;

@@ -192,7 +192,7 @@ public sealed class StripeEventTests : IAsyncLifetime
     public async Task UnpaidInvoice_OfAPlan_TellsWhenItIsTriedAgain()
     {
         var read = await ReadAsync("invoice.payment_failed", $$"""
-            {"id":"in_1","object":"invoice","next_payment_attempt":1769904000,
+            {"id":"in_1","object":"invoice","billing_reason":"subscription_cycle","next_payment_attempt":1769904000,
              "parent":{"type":"subscription_details","subscription_details":{"subscription":"sub_1",{{OurPlan}} } } }
             """);
 
@@ -229,9 +229,11 @@ public sealed class StripeEventTests : IAsyncLifetime
                 Subscription = new Subscription("sub_1", "pro", SubscriptionState.Active, February, March, false),
                 Account = "acc_1",
                 Customer = "cus_1",
+                Order = "ord_1",
                 Invoice = "in_1",
                 Reason = expected,
                 Price = new Cash(2000, "usd"),
+                Total = new Cash(2380, "usd"),
                 Payment = "pi_9",
             },
             read);
@@ -270,6 +272,10 @@ public sealed class StripeEventTests : IAsyncLifetime
     [InlineData("charge.dispute.closed", """{"id":"du_1","object":"dispute","payment_intent":"pi_1","status":"warning_closed"}""")]
     [InlineData("customer.subscription.created", """{"id":"sub_1","object":"subscription","status":"active","metadata":{}}""")]
     [InlineData("invoice.payment_failed", """{"id":"in_1","object":"invoice","parent":null}""")]
+    [InlineData("invoice.payment_failed", $$"""
+        {"id":"in_1","object":"invoice","billing_reason":"subscription_create",
+         "parent":{"type":"subscription_details","subscription_details":{"subscription":"sub_1",{{OurPlan}} } } }
+        """)]
     [InlineData("invoice.paid", """{"id":"in_1","object":"invoice","billing_reason":"manual","parent":null}""")]
     [InlineData("customer.created", """{"id":"cus_1","object":"customer"}""")]
     public async Task AnyEvent_NotOfTheHubsDoing_IsOther(string type, string data)

@@ -66,7 +66,7 @@ public sealed class StripePaymentsTests : IAsyncLifetime
     [Fact]
     public async Task ChangePlanAsync_DearerPlan_InvoicesTheDifferenceAtOnce()
     {
-        var change = new PlanChange("chg_1", "sub_1", "max", "Max", new Cash(9900, "usd"), PlanPeriod.Year);
+        var change = new PlanChange("chg_1", "sub_1", "pro", "max", "Max", new Cash(9900, "usd"), PlanPeriod.Year, AtOnce: true);
 
         var changed = await _stripe.Payments.ChangePlanAsync(change, default);
 
@@ -82,12 +82,39 @@ public sealed class StripePaymentsTests : IAsyncLifetime
                 "items[0][price_data][tax_behavior]=exclusive",
                 "items[0][price_data][unit_amount]=9900",
                 "metadata[aignehub_plan]=max",
+                "metadata[aignehub_order]=chg_1",
                 "payment_behavior=error_if_incomplete",
                 "proration_behavior=always_invoice",
             ],
             _stripe.Asked[2].Form);
         Assert.Equal(
             [null, "product-chg_1", "change-chg_1"], _stripe.Asked.Select(asked => asked.IdempotencyKey));
+    }
+
+    [Fact]
+    public async Task ChangePlanAsync_CheaperPlan_InvoicesNothingAndKeepsTheOrder()
+    {
+        var change = new PlanChange("chg_1", "sub_1", "pro", "lite", "Lite", new Cash(500, "usd"), PlanPeriod.Month, AtOnce: false);
+
+        await _stripe.Payments.ChangePlanAsync(change, default);
+
+        var form = _stripe.Asked[2].Form;
+        Assert.Contains("proration_behavior=none", form);
+        Assert.DoesNotContain(form, field => field.StartsWith("payment_behavior", StringComparison.Ordinal)
+            || field.Contains("aignehub_order", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("lite", "max", "conflict")]
+    [InlineData("lite", "pro", null)]
+    public async Task ChangePlanAsync_HasAnotherPlanByNow_ChangesNothing(string from, string to, string? code)
+    {
+        var change = new PlanChange("chg_1", "sub_1", from, to, "Max", new Cash(9900, "usd"), PlanPeriod.Month, AtOnce: true);
+
+        var changed = await _stripe.Payments.ChangePlanAsync(change, default);
+
+        Assert.Equal(code, changed.Error?.Code.Name);
+        Assert.Equal([Read], _stripe.Asked.Select(asked => asked.Line));
     }
 
     [Fact]
@@ -99,7 +126,7 @@ public sealed class StripePaymentsTests : IAsyncLifetime
             StatusCodes.Status402PaymentRequired);
 
         var changed = await _stripe.Payments.ChangePlanAsync(
-            new PlanChange("chg_1", "sub_1", "max", "Max", new Cash(9900, "usd"), PlanPeriod.Month), default);
+            new PlanChange("chg_1", "sub_1", "pro", "max", "Max", new Cash(9900, "usd"), PlanPeriod.Month, AtOnce: true), default);
 
         Assert.Equal(
             (ErrorCodes.PaymentDeclined, "The payment was declined: do_not_honor."),

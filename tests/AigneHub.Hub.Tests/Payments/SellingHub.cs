@@ -46,12 +46,11 @@ internal sealed class SellingHub : IAsyncDisposable
 
     public async Task<HubAnswer> GetAsync(string path) => await HubAnswer.ReadAsync(await Customer.GetAsync(path));
 
-    public async Task<HubAnswer> SendAsync(HttpMethod method, string path, string json)
-    {
-        using var content = new StringContent(json, Encoding.UTF8, "application/json");
-        using var request = new HttpRequestMessage(method, path) { Content = content };
-        return await HubAnswer.ReadAsync(await Customer.SendAsync(request));
-    }
+    public Task<HubAnswer> SendAsync(HttpMethod method, string path, string json) => SendAsync(Customer, method, path, json);
+
+    /// <summary>Sends as the operator.</summary>
+    public Task<HubAnswer> OperateAsync(HttpMethod method, string path, string json) =>
+        SendAsync(Host.Client, method, path, json);
 
     public Task<HubAnswer> PostAsync(string path, string json) => SendAsync(HttpMethod.Post, path, json);
 
@@ -119,6 +118,13 @@ internal sealed class SellingHub : IAsyncDisposable
     {
         var found = await Host.Service<LedgerReader>().AccountAsync(Account, default);
         return found?.Balance.Nanos / 1_000_000_000m ?? 0;
+    }
+
+    private static async Task<HubAnswer> SendAsync(HttpClient client, HttpMethod method, string path, string json)
+    {
+        using var content = new StringContent(json, Encoding.UTF8, "application/json");
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        return await HubAnswer.ReadAsync(await client.SendAsync(request));
     }
 
     public async ValueTask DisposeAsync()

@@ -1,5 +1,9 @@
+using System.Buffers;
+using AigneHub.Core.Bus;
 using AigneHub.Core.Ledger;
 using AigneHub.Core.Money;
+using AigneHub.Core.Usage;
+using AigneHub.Hub.Inference.Settlement;
 using AigneHub.Hub.Ledger;
 using AigneHub.Hub.Payments;
 
@@ -55,6 +59,34 @@ public sealed class TopUpTests : IAsyncLifetime
         await RunAsync();
         Assert.Equal(4, await _hub.CreditsAsync());
         Assert.Equal(3, (await _hub.GetAsync("/api/account/orders")).Json.GetProperty("data").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Charge_BalanceFallsBelow_Buys()
+    {
+        _ = await _hub.BoughtAsync();
+        _ = await PutAsync(Wanted);
+        var call = new UsageEvent
+        {
+            RequestId = "req_1",
+            Account = SellingHub.Account,
+            KeyId = "key_1",
+            Operation = "chat",
+            RequestedModel = "demo/echo",
+            Provider = "demo",
+            Model = "echo",
+            Streamed = false,
+            Started = _hub.Host.Service<TimeProvider>().GetUtcNow(),
+            DurationMs = 1,
+            Outcome = CallOutcome.Completed,
+            Status = 200,
+            Charge = new Amount(6 * Amount.NanosPerCredit),
+        };
+        var body = new ArrayBufferWriter<byte>();
+        UsageEventJson.Write(body, call);
+        var message = new BusMessage("req_1", SellingHub.Account, body.WrittenMemory);
+        await _hub.Host.Service<IBus>().PublishAsync(UsageTopic.Name, message, default);
+        await _hub.CreditsAreAsync(24);
     }
 
     [Fact]
