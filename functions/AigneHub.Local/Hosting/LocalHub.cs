@@ -38,7 +38,8 @@ internal static class LocalHub
                 var desk = app.Services.GetService<DeskAddress>() is { } address
                     ? await address.PathAsync(cancellationToken).ConfigureAwait(false)
                     : null;
-                await Console.Out.WriteLineAsync(banner.Text(HttpsSetup.Plain(app), made, setup, desk)).ConfigureAwait(false);
+                var plain = HttpsSetup.Plain(app.Urls.First(), app.Configuration);
+                await Console.Out.WriteLineAsync(banner.Text(plain, made, setup, desk)).ConfigureAwait(false);
                 await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
             }
 

@@ -41,11 +41,7 @@ internal static class HttpsSetup
     }
 
     /// <summary>Where a started hub is called over http. The server lists a port that answers both under https alone.</summary>
-    public static string Plain(WebApplication app)
-    {
-        var address = app.Urls.First();
-        return IsWanted(app.Configuration)
-            ? new UriBuilder(address) { Scheme = Uri.UriSchemeHttp }.Uri.GetLeftPart(UriPartial.Authority)
-            : address;
-    }
+    public static string Plain(string address, IConfiguration configuration) => IsWanted(configuration)
+        ? new UriBuilder(address) { Scheme = Uri.UriSchemeHttp }.Uri.GetLeftPart(UriPartial.Authority)
+        : address;
 }

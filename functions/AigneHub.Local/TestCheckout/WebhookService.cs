@@ -1,6 +1,7 @@
 using AigneHub.Embedded.TestCheckout;
 using AigneHub.Hub.Routing;
 using AigneHub.Local.Hosting;
+using AigneHub.Local.Https;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -8,7 +9,11 @@ namespace AigneHub.Local.TestCheckout;
 
 /// <summary>Sends the test checkout's webhooks to the hub's own route while the hub runs.</summary>
 internal sealed class WebhookService(
-    WebhookPost post, HubRouteTable routes, IServer server, IHostApplicationLifetime lifetime) : JobService
+    WebhookPost post,
+    HubRouteTable routes,
+    IServer server,
+    IConfiguration configuration,
+    IHostApplicationLifetime lifetime) : JobService
 {
     private const string Route = "PaymentWebhook";
 
@@ -18,8 +23,8 @@ internal sealed class WebhookService(
         {
             await StartedAsync(stoppingToken).ConfigureAwait(false);
             var listening = server.Features.Get<IServerAddressesFeature>()!.Addresses.First();
-            var path = routes[Route].Pattern;
-            await post.RunAsync(new Uri(ListenAddress.FromHere(listening) + path), stoppingToken).ConfigureAwait(false);
+            var address = HttpsSetup.Plain(ListenAddress.FromHere(listening), configuration);
+            await post.RunAsync(new Uri(address + routes[Route].Pattern), stoppingToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

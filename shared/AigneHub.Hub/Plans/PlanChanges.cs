@@ -104,7 +104,7 @@ internal sealed class PlanChanges(
 
     /// <summary>Shows at once what an event will tell.</summary>
     private Task<PlanSubscription> KeepAsync(string account, Subscription seen) =>
-        subscriptions.ChangeAsync(account, seen.Id, it => it.As(seen), CancellationToken.None);
+        subscriptions.ChangeAsync(account, seen.Id, it => it.With(seen, time.GetUtcNow()), CancellationToken.None);
 
     /// <summary>The subscription, the plan that is paid, the one that the next period has, and the one it moves to.</summary>
     private async Task<Outcome<(PlanSubscription Subscription, Plan Paid, Plan Next, Plan To)>> FindAsync(

@@ -12,7 +12,7 @@ internal sealed record PlanSubscription(string Id)
     /// <summary>Whether it is about real money.</summary>
     public bool Live { get; init; }
 
-    /// <summary>The event that told last how it stands; null when none did yet.</summary>
+    /// <summary>The event that told last how it stands: empty for an answer, null when nothing did yet.</summary>
     public string? Event { get; init; }
 
     /// <summary>When that happened (UTC).</summary>
@@ -54,9 +54,9 @@ internal sealed record PlanSubscription(string Id)
     /// <summary>Whether its plan can be changed.</summary>
     public bool MayChange => State == SubscriptionState.Active && !EndsWithPeriod && Plan is not null;
 
-    /// <summary>What a processor answers or tells, as it was then.</summary>
-    public PlanSubscription As(Subscription seen) =>
-        this with { State = seen.State, NextPlan = seen.Plan, EndsWithPeriod = seen.EndsWithPeriod };
+    /// <summary>This after the processor answered: what it told of before, and comes late, is older.</summary>
+    public PlanSubscription With(Subscription answer, DateTimeOffset now) =>
+        Told > now ? this : As(answer) with { Event = string.Empty, Told = now };
 
     /// <summary>This after an event that tells how it stands.</summary>
     public PlanSubscription With(SubscriptionReported told)
@@ -88,4 +88,7 @@ internal sealed record PlanSubscription(string Id)
     /// <summary>This after a renewal that could not be paid.</summary>
     public PlanSubscription With(PlanPaymentFailed told) =>
         FailedLast >= told.Created ? this : this with { FailedLast = told.Created, NextAttempt = told.NextAttempt };
+
+    private PlanSubscription As(Subscription seen) =>
+        this with { State = seen.State, NextPlan = seen.Plan, EndsWithPeriod = seen.EndsWithPeriod };
 }

@@ -3,7 +3,6 @@ using AigneHub.Core.Identity;
 using AigneHub.Core.Money;
 using AigneHub.Core.People;
 using AigneHub.Hub.Calls;
-using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Json;
 using AigneHub.Hub.Routing;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +11,7 @@ namespace AigneHub.Hub.Promotions;
 
 /// <summary>Lets the operator make promotions, and accounts redeem their codes.</summary>
 internal sealed class PromotionRoutes(
-    HubOptions options, PromotionStore promotions, Redemptions redemptions, IIdSource ids, TimeProvider time) : IRouteSource
+    PromotionStore promotions, Redemptions redemptions, IIdSource ids, TimeProvider time) : IRouteSource
 {
     private const string All = "/api/admin/promotions";
     private const int MaxTitle = 100;
@@ -23,9 +22,6 @@ internal sealed class PromotionRoutes(
     private static readonly HubError Unknown = new(ErrorCodes.NotFound, "There is no promotion of this id.", "id");
 
     private static readonly HubError Taken = new(ErrorCodes.Conflict, "There is a promotion with this code.", "code");
-
-    private static readonly HubError NobodyPays =
-        new(ErrorCodes.NotOffered, "In internal mode nobody pays, so there are no credits to be had.");
 
     /// <inheritdoc />
     public IEnumerable<HubRoute> Routes =>
@@ -162,7 +158,7 @@ internal sealed class PromotionRoutes(
     private Task RedeemAsync(HubRequest request) => JsonForm.HandleAsync(request, async body =>
     {
         var typed = body.RequiredText("code", MaxCode);
-        if ((body.Finish() ?? (options.Mode == HubMode.Internal ? NobodyPays : null)) is { } error)
+        if (body.Finish() is { } error)
         {
             return error;
         }
