@@ -17,4 +17,10 @@ public static class NoticeKinds
 
     /// <summary>Credits could not be bought by themselves: <c>problem</c>, <c>enabled</c>.</summary>
     public const string TopUpFailed = "top_up_failed";
+
+    /// <summary>A period of a plan could not be paid: <c>next_attempt</c>, when there is one.</summary>
+    public const string RenewalFailed = "renewal_failed";
+
+    /// <summary>A bank disputes a payment: <c>minor</c>, <c>currency</c>.</summary>
+    public const string PaymentDisputed = "payment_disputed";
 }

@@ -203,6 +203,7 @@ public static class HubServices
         .AddSingleton<Offering>()
         .AddSingleton<Purchases>()
         .AddSingleton<Granting>()
+        .AddSingleton<PaymentNotices>()
         .AddSingleton<Fulfilment>()
         .AddPlans()
         .AddPromotions()

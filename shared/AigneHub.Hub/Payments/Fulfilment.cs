@@ -5,7 +5,11 @@ namespace AigneHub.Hub.Payments;
 
 /// <summary>Grants what was paid for, when account, amount, currency, mode and checkout are those of the order.</summary>
 internal sealed partial class Fulfilment(
-    OrderStore orders, CustomerStore customers, Granting granting, ILogger<Fulfilment> logger)
+    OrderStore orders,
+    CustomerStore customers,
+    Granting granting,
+    PaymentNotices notices,
+    ILogger<Fulfilment> logger)
 {
     /// <summary>Acts on what is told of an order's payment. Answers what to note; null when it is too early.</summary>
     public async Task<string?> ApplyAsync(PaymentReported told, CancellationToken cancellationToken)
@@ -68,6 +72,11 @@ internal sealed partial class Fulfilment(
                 ? it with { State = state, Problem = problem ?? it.Problem }
                 : it,
             cancellationToken).ConfigureAwait(false);
+        if (problem is not null && after!.State == OrderState.Failed && after.Kind != OrderKind.TopUp)
+        {
+            await notices.FailedAsync(after, problem, cancellationToken).ConfigureAwait(false);
+        }
+
         return "noted: " + OrderStateNames.Of(after!.State);
     }
 

@@ -14,7 +14,8 @@ internal sealed class PaymentSubscriber(
     PlanFulfilment plans,
     ReturnedMoney returned,
     OrderStore orders,
-    CustomerStore customers) : IBusSubscriber
+    CustomerStore customers,
+    PaymentNotices notices) : IBusSubscriber
 {
     /// <inheritdoc />
     public string Topic => PaymentsTopic.Name;
@@ -80,6 +81,7 @@ internal sealed class PaymentSubscriber(
             .TakeBackAsync(order, id, dispute.Amount, isDispute: true, cancellationToken).ConfigureAwait(false);
         await customers.SetFlagAsync(order.Account, $"Order {order.Id} is disputed.", cancellationToken)
             .ConfigureAwait(false);
+        await notices.DisputedAsync(order, dispute, cancellationToken).ConfigureAwait(false);
         return result;
     }
 

@@ -16,6 +16,7 @@ internal sealed partial class TopUps(
     CustomerStore customers,
     LedgerReader ledger,
     PendingEvents pending,
+    PaymentNotices notices,
     PaymentOptions options,
     IIdSource ids,
     TimeProvider time,
@@ -182,7 +183,17 @@ internal sealed partial class TopUps(
         string account, string id, Order? order, bool offNow, CancellationToken cancellationToken)
     {
         var paid = order?.Grant is not null;
-        var after = await topUps.ChangeAsync(
+        if (!paid)
+        {
+            // Before it is closed, so that a hub that dies in between tells it still.
+            var before = await topUps.GetAsync(account, cancellationToken).ConfigureAwait(false);
+            var goesOn = !offNow && before.Enabled && before.Declines + 1 < MaxDeclines;
+            await notices.TopUpFailedAsync(account, id, order?.Problem ?? TooLate, goesOn, cancellationToken)
+                .ConfigureAwait(false);
+            LogRefused(account, id, goesOn);
+        }
+
+        return await topUps.ChangeAsync(
             account,
             it => it.Order != id ? it : it with
             {
@@ -192,12 +203,6 @@ internal sealed partial class TopUps(
                 Enabled = it.Enabled && (paid || (!offNow && it.Declines + 1 < MaxDeclines)),
             },
             cancellationToken).ConfigureAwait(false);
-        if (!paid)
-        {
-            LogRefused(account, id, after.Enabled);
-        }
-
-        return after;
     }
 
     [LoggerMessage(82, LogLevel.Warning, "Account {Account}: order {Order} could not be charged; it goes on topping up: {Enabled}")]

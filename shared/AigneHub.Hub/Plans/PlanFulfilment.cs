@@ -15,6 +15,7 @@ internal sealed partial class PlanFulfilment(
     PlanInvoices invoices,
     SubscriptionStore subscriptions,
     Granting granting,
+    PaymentNotices notices,
     TimeProvider time,
     ILogger<PlanFulfilment> logger)
 {
@@ -64,6 +65,7 @@ internal sealed partial class PlanFulfilment(
             .ChangeAsync(told.Account, told.Subscription, it => it.With(told), cancellationToken).ConfigureAwait(false);
         if (after.Failed == told.Created)
         {
+            await notices.NotRenewedAsync(told, cancellationToken).ConfigureAwait(false);
             LogNotRenewed(told.Account, told.Subscription, told.NextAttempt);
         }
 

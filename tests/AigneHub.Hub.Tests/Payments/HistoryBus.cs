@@ -1,5 +1,6 @@
 using AigneHub.Core.Bus;
 using AigneHub.Core.Tables;
+using AigneHub.Hub.Payments;
 
 namespace AigneHub.Hub.Tests.Payments;
 
@@ -11,7 +12,11 @@ internal sealed class HistoryBus(ITables faulty) : IBus
     public async ValueTask PublishAsync(string topic, BusMessage message, CancellationToken cancellationToken)
     {
         await PassAsync();
-        Published.Add(new BusDelivery(Published.Count, message, DateTimeOffset.UnixEpoch, 1));
+        if (topic == PaymentsTopic.Name)
+        {
+            Published.Add(new BusDelivery(Published.Count, message, DateTimeOffset.UnixEpoch, 1));
+        }
+
         await PassAsync();
     }
 

@@ -3,6 +3,7 @@ using AigneHub.Core.Money;
 using AigneHub.Core.Payments;
 using AigneHub.Embedded.TestCheckout;
 using AigneHub.Hub.Ledger;
+using AigneHub.Hub.Notices;
 using AigneHub.Hub.Payments;
 using AigneHub.Hub.Plans;
 using AigneHub.Hub.Tests.Hosting;
@@ -40,8 +41,9 @@ internal sealed class PayingHub : IDisposable
         TopUpStore = new TopUpStore(Tables);
         Purchases = new Purchases(Orders, Customers, Options, Ids, Time, Processor);
         Changes = new PlanChanges(PlanStore, Subscriptions, Orders, Customers, Ids, Time, Processor);
-        TopUps = MakeTopUps();
-        Subscriber = MakeSubscriber();
+        var notices = new PaymentNotices(new NoticeStore(Tables, Bus), Time);
+        TopUps = MakeTopUps(notices);
+        Subscriber = MakeSubscriber(notices);
     }
 
     public ManualTimeProvider Time { get; } = new();
@@ -134,29 +136,38 @@ internal sealed class PayingHub : IDisposable
         Active = true,
     };
 
-    private TopUps MakeTopUps() => new(
+    private TopUps MakeTopUps(PaymentNotices notices) => new(
         TopUpStore,
         Orders,
         Customers,
         new LedgerReader(Tables),
         Pending,
+        notices,
         Options,
         Ids,
         Time,
         NullLogger<TopUps>.Instance,
         Processor);
 
-    private PaymentSubscriber MakeSubscriber()
+    private PaymentSubscriber MakeSubscriber(PaymentNotices notices)
     {
         var granting = new Granting(Orders, Customers, Ledger, Time);
         var invoices = new PlanInvoices(Tables, Orders, Ids);
         return new PaymentSubscriber(
             Events,
-            new Fulfilment(Orders, Customers, granting, NullLogger<Fulfilment>.Instance),
+            new Fulfilment(Orders, Customers, granting, notices, NullLogger<Fulfilment>.Instance),
             new PlanFulfilment(
-                PlanStore, Orders, invoices, Subscriptions, granting, Time, NullLogger<PlanFulfilment>.Instance),
+                PlanStore,
+                Orders,
+                invoices,
+                Subscriptions,
+                granting,
+                notices,
+                Time,
+                NullLogger<PlanFulfilment>.Instance),
             new ReturnedMoney(Tables, Orders, Customers, Ledger),
             Orders,
-            Customers);
+            Customers,
+            notices);
     }
 }

@@ -124,6 +124,8 @@ public sealed class PlanTests : IAsyncLifetime
         var stands = await StandsAsync(it => State(it) == "past_due");
         Assert.Equal(JsonValueKind.String, stands.GetProperty("subscription").GetProperty("failed").ValueKind);
         Assert.Equal(10, await _hub.CreditsAsync());
+        var told = Assert.Single(await _hub.NoticesAsync("renewal_failed"));
+        Assert.Equal(subscription, told.GetProperty("subject").GetString());
         var refused = await _hub.SendAsync(HttpMethod.Put, "/api/account/plan", await PlanBodyAsync("Max", 40, 4000));
         Assert.Equal(409, refused.Status);
 

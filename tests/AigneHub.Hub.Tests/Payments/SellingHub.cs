@@ -109,6 +109,17 @@ internal sealed class SellingHub : IAsyncDisposable
         Assert.True(answer.Status == 200, answer.Text);
     }
 
+    /// <summary>What the account was told of a kind, as soon as it was.</summary>
+    public async Task<JsonElement[]> NoticesAsync(string kind)
+    {
+        JsonElement[] found = [];
+        await Eventually.TrueAsync(
+            async () => (found = [.. (await GetAsync("/api/account/notices")).Json.GetProperty("data").EnumerateArray()
+                .Where(it => it.GetProperty("kind").GetString() == kind)]).Length > 0,
+            $"The account was never told of {kind}.");
+        return found;
+    }
+
     /// <summary>Waits until nothing is left to tell or to act on.</summary>
     public Task CreditsAreAsync(decimal credits) => Eventually.TrueAsync(
         async () => await CreditsAsync() == credits, $"The balance never became {credits}.");

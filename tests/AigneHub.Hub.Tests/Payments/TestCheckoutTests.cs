@@ -87,6 +87,10 @@ public sealed class TestCheckoutTests : IAsyncLifetime
         await _hub.DeskAsync(end, payment.Id);
         _ = await _hub.OrderIsAsync(order, state);
         Assert.Equal(credits, await _hub.CreditsAsync());
+        if (state == "failed")
+        {
+            Assert.Equal(order, Assert.Single(await _hub.NoticesAsync("payment_failed")).GetProperty("subject").GetString());
+        }
     }
 
     [Fact]
@@ -125,6 +129,7 @@ public sealed class TestCheckoutTests : IAsyncLifetime
         await Eventually.TrueAsync(
             async () => (await _hub.PostAsync("/api/account/checkouts", """{"credits":10}""")).Status == 403,
             "The account can still buy.");
+        Assert.Equal(order, Assert.Single(await _hub.NoticesAsync("payment_disputed")).GetProperty("subject").GetString());
         await _hub.DeskAsync("win", payment);
         await _hub.CreditsAreAsync(10);
         _ = await _hub.OrderIsAsync(order, "paid");

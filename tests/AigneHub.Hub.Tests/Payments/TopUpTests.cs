@@ -106,6 +106,9 @@ public sealed class TopUpTests : IAsyncLifetime
         var orders = (await _hub.GetAsync("/api/account/orders")).Json.GetProperty("data").EnumerateArray();
         Assert.Equal(3, orders.Count(order => order.GetProperty("state").GetString() == "failed"));
         Assert.Equal(4, await _hub.CreditsAsync());
+        var told = await _hub.NoticesAsync("top_up_failed");
+        Assert.Equal(
+            ["false", "true", "true"], told.Select(it => it.GetProperty("data").GetProperty("enabled").GetString()));
     }
 
     [Fact]
