@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { formatMoney } from "@/ui/format";
-import { balanceQuery, grantsQuery, orderQuery, ordersQuery, transactionsQuery } from "./credits";
+import { orderQuery, refreshBooks } from "./credits";
 
 const colors = {
   open: "blue", processing: "blue", paid: "teal", failed: "red", expired: "gray", refunded: "gray", disputed: "orange",
@@ -16,7 +16,7 @@ export function OrderNotice({ id }: { id: string }) {
   const { data: order } = useQuery(orderQuery(id));
   const state = order?.state;
   useEffect(() => {
-    [balanceQuery, grantsQuery, transactionsQuery, ordersQuery].forEach((query) => void queries.invalidateQueries(query as never));
+    void refreshBooks(queries);
   }, [state, queries]);
   if (!order) {
     return null;

@@ -1,0 +1,23 @@
+import { useTranslation } from "react-i18next";
+import { Confirm } from "./Confirm";
+import { formatCash } from "./credits";
+
+interface Props {
+  most: { minor: number; currency: string };
+  send: () => Promise<unknown>;
+  close: () => void;
+}
+
+/** Asks once more: from then on the saved card is charged without anybody there. */
+export default function ConfirmTopUp({ most, send, close }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Confirm
+      title={t("credits.topUp.confirmTitle")}
+      text={t("credits.topUp.confirmText", { price: formatCash(most) })}
+      action={t("credits.topUp.confirm")}
+      send={send}
+      close={close}
+    />
+  );
+}
