@@ -3,7 +3,7 @@ using AigneHub.Embedded;
 
 namespace AigneHub.Local.Commands;
 
-/// <summary>What can be done from the command line: run the hub, see to its keys and dead letters, check its ledger.</summary>
+/// <summary>What can be done from the command line: run the hub, see to its keys and dead letters, check its ledger, import prices.</summary>
 internal static class RootCommands
 {
     private static readonly string[] Examples =
@@ -15,6 +15,7 @@ internal static class RootCommands
         "AigneHub.Local keys revoke key_…                 revoke one",
         "AigneHub.Local dead-letters list                 list the messages that could not be handled",
         "AigneHub.Local ledger verify                     check that every account adds up",
+        "AigneHub.Local rates import prices.csv           import a price list",
         "OPENAI_API_KEY=sk-… AigneHub.Local               run it with OpenAI behind it",
     ];
 
@@ -41,6 +42,7 @@ internal static class RootCommands
         root.Subcommands.Add(KeysCommand.Create(hub));
         root.Subcommands.Add(DeadLettersCommand.Create(hub));
         root.Subcommands.Add(LedgerCommand.Create(readStore));
+        root.Subcommands.Add(RatesCommand.Create(hub));
         root.ShowExamples(Examples);
         return root;
     }

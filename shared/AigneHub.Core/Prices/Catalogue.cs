@@ -39,6 +39,14 @@ public sealed class Catalogue
         return Load().With(lists.SelectMany(list => list.Models));
     }
 
+    /// <summary>The entries of one price list, or of an array of them, in their order.</summary>
+    /// <exception cref="PriceListException">An entry is wrong; the message names it.</exception>
+    public static IReadOnlyList<CatalogueModel> ReadEntries(ReadOnlySpan<byte> json) =>
+        [.. PriceListReader.ReadAll(json).SelectMany(list => list.Models)];
+
+    /// <summary>Every entry, those for all other models of a provider included.</summary>
+    public IEnumerable<CatalogueModel> Entries => Providers.SelectMany(All);
+
     /// <summary>This catalogue with entries over it: one replaces what it names and keeps the rest.</summary>
     public Catalogue With(IEnumerable<CatalogueModel> entries)
     {

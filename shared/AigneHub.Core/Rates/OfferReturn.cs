@@ -23,6 +23,24 @@ internal static class OfferReturn
         return least;
     }
 
+    /// <summary>A price over another for the same thing, where they are furthest apart; null where none can be compared.</summary>
+    public static decimal? Furthest(ModelPrice before, ModelPrice after)
+    {
+        decimal? furthest = null;
+        foreach (var (was, becomes) in Pairs(before, after))
+        {
+            if (was.Picos > 0 && becomes.Picos > 0)
+            {
+                var factor = becomes.ToPerUnit() / was.ToPerUnit();
+                furthest = furthest is { } known && Distance(known) >= Distance(factor) ? known : factor;
+            }
+        }
+
+        return furthest;
+
+        static decimal Distance(decimal factor) => factor < 1 ? 1 / factor : factor;
+    }
+
     /// <summary>Each price of one beside the other's for the same thing; nothing where the other has none.</summary>
     public static IEnumerable<(UnitPrice First, UnitPrice Second)> Pairs(ModelPrice first, ModelPrice second)
     {

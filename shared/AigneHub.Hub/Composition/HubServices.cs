@@ -110,6 +110,11 @@ public static class HubServices
         .AddSingleton<RateEditor>()
         .AddSingleton<RateAnswers>()
         .AddSingleton<PriceImport>()
+        .AddSingleton(provider => new PriceDesk(
+            provider.GetRequiredService<PriceImport>(),
+            provider.GetRequiredService<PriceBooks>(),
+            provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<IRouteSource, DriftRoutes>()
         .AddSingleton<IRouteSource, RateRoutes>()
         .AddSingleton<IRouteSource, BulkRoutes>()
         .AddSingleton<IRouteSource, ImportRoutes>()

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using AigneHub.Core.Errors;
 using AigneHub.Core.People;
 using AigneHub.Hub.Configuration;
-using AigneHub.Hub.Inference.Bodies;
 using AigneHub.Hub.Json;
 using AigneHub.Hub.Routing;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +10,7 @@ namespace AigneHub.Hub.Rates;
 
 /// <summary>Imports price lists, and lets the operator decide about what an import may not do by itself.</summary>
 internal sealed class ImportRoutes(
-    HubOptions options, PriceImport import, ProposalStore proposals, RateEditor editor, TimeProvider time) : IRouteSource
+    HubOptions options, PriceDesk desk, ProposalStore proposals, RateEditor editor, TimeProvider time) : IRouteSource
 {
     private const string Root = "/api/admin/rates";
     private const string One = Root + "/proposals/{id}";
@@ -34,12 +33,11 @@ internal sealed class ImportRoutes(
         var query = new QueryFields(request.Http.Request.Query);
         var dryRun = query.DryRun();
         var edit = query.Edit(request, []);
-        var read = await BodyBuffer.ReadAsync(
-            request.Http.Request, BodyBuffer.Json, options.MaxBodyBytes, request.Aborted).ConfigureAwait(false);
+        var read = await request.ReadListsAsync(options.MaxBodyBytes).ConfigureAwait(false);
         using var buffer = read.Value;
         var done = (query.Finish() ?? read.Error) is { } error
             ? error
-            : await ImportAsync(edit, buffer!.Bytes, dryRun, request.Aborted).ConfigureAwait(false);
+            : await desk.ImportAsync(request.Lists(buffer!), edit, dryRun, request.Aborted).ConfigureAwait(false);
         if (done.Failed)
         {
             await JsonAnswer.WriteErrorAsync(request, done.Error).ConfigureAwait(false);
@@ -49,15 +47,6 @@ internal sealed class ImportRoutes(
         request.SetETag(dryRun ? done.Value.Draft.Head.Number : done.Value.Draft.Number);
         await JsonAnswer.WriteAsync(
             request, StatusCodes.Status200OK, json => ProposalJson.Write(json, done.Value, dryRun)).ConfigureAwait(false);
-    }
-
-    private async Task<Outcome<ImportResult>> ImportAsync(
-        RateEdit edit, ReadOnlyMemory<byte> lists, bool dryRun, CancellationToken cancellationToken)
-    {
-        var patch = PriceImport.ToPatch(lists);
-        return patch.Failed
-            ? patch.Error
-            : await import.RunAsync(edit with { Patch = patch.Value }, dryRun, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task ListAsync(HubRequest request)

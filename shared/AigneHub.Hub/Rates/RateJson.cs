@@ -83,7 +83,7 @@ internal static class RateJson
         PricingJson.Write(json, offer.Cost);
         json.WritePropertyName("sell"u8);
         PricingJson.Write(json, offer.Sell);
-        WriteMargin(json, offer.LeastReturn);
+        WriteMargin(json, "least_margin_bp"u8, offer.LeastReturn);
     }
 
     private static void WriteHead(Utf8JsonWriter json, RateVersion version)
@@ -110,15 +110,15 @@ internal static class RateJson
     }
 
     /// <summary>What is earned on the class of usage that earns least, rounded down.</summary>
-    private static void WriteMargin(Utf8JsonWriter json, decimal? leastReturn)
+    public static void WriteMargin(Utf8JsonWriter json, ReadOnlySpan<byte> name, decimal? leastReturn)
     {
         if (leastReturn is { } known)
         {
-            json.WriteNumber("least_margin_bp"u8, decimal.Floor((known - 1) * BasisPoints.Whole));
+            json.WriteNumber(name, decimal.Floor((known - 1) * BasisPoints.Whole));
         }
         else
         {
-            json.WriteNull("least_margin_bp"u8);
+            json.WriteNull(name);
         }
     }
 }

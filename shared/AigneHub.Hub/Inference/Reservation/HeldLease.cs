@@ -14,16 +14,16 @@ internal sealed class HeldLease(CreditPool pool, string id)
     public string Id { get; } = id;
 
     /// <summary>What is neither spent nor set aside. Negative when calls cost more than their bound.</summary>
-    public Amount Free { get; set; }
+    public Amount Free { get; private set; }
 
     /// <summary>The calls it has money set aside for.</summary>
-    public int Calls { get; set; }
+    public int Calls { get; private set; }
 
     /// <summary>Whether the ledger knows it.</summary>
-    public bool IsTaken { get; set; }
+    public bool IsTaken { get; private set; }
 
     /// <summary>The clock's timestamp after which nothing is admitted against it.</summary>
-    public long Until { get; set; }
+    public long Until { get; private set; }
 
     /// <summary>The clock's timestamp when a call last used it.</summary>
     public long UsedAt { get; set; }
@@ -39,6 +39,45 @@ internal sealed class HeldLease(CreditPool pool, string id)
         }
 
         return slice;
+    }
+
+    /// <summary>Adds what the ledger gave; until when it may be spent.</summary>
+    public void Absorb(LeaseGrant grant, long until)
+    {
+        IsTaken = true;
+        Until = until;
+        Free += grant.Credit;
+        foreach (var (target, amount) in grant.Slices)
+        {
+            SliceOf(target).Free += amount;
+        }
+    }
+
+    /// <summary>Sets an amount aside for a call, in its budgets too.</summary>
+    public Reserved Take(Amount amount, BudgetSlice[]? slices, long? loweredLimit, long now)
+    {
+        Free -= amount;
+        foreach (var slice in slices ?? [])
+        {
+            slice.Free -= amount;
+        }
+
+        Calls++;
+        UsedAt = now;
+        return new Reserved(amount, this, slices, loweredLimit);
+    }
+
+    /// <summary>Frees what was set aside for a call beyond what it cost.</summary>
+    public void Settle(in Reserved reserved, Amount cost, long now)
+    {
+        Free += reserved.Amount - cost;
+        foreach (var slice in reserved.Slices ?? [])
+        {
+            slice.Free += reserved.Amount - cost;
+        }
+
+        Calls--;
+        UsedAt = now;
     }
 
     /// <summary>What goes back once no call needs it.</summary>
