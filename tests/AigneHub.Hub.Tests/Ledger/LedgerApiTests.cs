@@ -72,4 +72,21 @@ public sealed class LedgerApiTests : IAsyncLifetime
         Assert.Equal(404, (int)(await _hub.Client.DeleteAsync("/api/admin/budgets/key/key_1")).StatusCode);
         Assert.Equal(404, (int)(await _hub.Client.DeleteAsync("/api/admin/budgets/planet/key_1")).StatusCode);
     }
+
+    [Theory]
+    [InlineData("key")]
+    [InlineData("project")]
+    [InlineData("member")]
+    public async Task Budgets_OfTheOwnAccount_AreThoseTheOperatorSees(string kind)
+    {
+        using var limits = new StringContent("""{"month":2}""", Encoding.UTF8, "application/json");
+        var put = await HubAnswer.ReadAsync(await _hub.Client.PutAsync($"/api/account/budgets/{kind}/one", limits));
+
+        Assert.Equal(200, put.Status);
+        var own = (await _hub.GetAsync("/api/account/budgets")).Json.GetProperty("data")[0];
+        Assert.Equal((kind, "one"), (own.GetProperty("kind").GetString(), own.GetProperty("target").GetString()));
+        Assert.Equal(own.ToString(), (await _hub.GetAsync("/api/admin/budgets")).Json.GetProperty("data")[0].ToString());
+        Assert.Equal(204, (int)(await _hub.Client.DeleteAsync($"/api/account/budgets/{kind}/one")).StatusCode);
+        Assert.Empty((await _hub.GetAsync("/api/admin/budgets")).Json.GetProperty("data").EnumerateArray());
+    }
 }

@@ -128,6 +128,22 @@ public sealed class SettlementRuleTests : IAsyncLifetime
         await AssertChargedAsync(0);
     }
 
+    [Theory]
+    [InlineData("", 700, 700, 0)]
+    [InlineData(Stream, 700, 700, 0)]
+    [InlineData("", 2_000_000, 1_000_000, 1_000_000)]
+    [InlineData(Stream, 2_000_000, 1_000_000, 1_000_000)]
+    public async Task CostMoreThanItsBound_IsAllOfItAsFarAsThereIs(string extra, long tokens, long charged, long uncovered)
+    {
+        Answer(extra, Text, $$"""{"prompt_tokens":3,"completion_tokens":{{tokens}}}""");
+
+        Assert.Equal(200, (await _group.ChatAsync(0, ",\"max_tokens\":100" + extra)).Status);
+
+        await AssertChargedAsync(charged);
+        var account = await _group.Reader.AccountAsync(HubGroup.Account, default);
+        Assert.Equal(uncovered * HubGroup.TokenNanos, account!.Uncovered.Nanos);
+    }
+
     [Fact]
     public async Task CallerLeftInTheMiddle_IsWhatWasDelivered()
     {
