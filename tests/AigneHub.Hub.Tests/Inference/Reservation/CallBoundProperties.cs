@@ -117,12 +117,12 @@ public sealed class CallBoundProperties
     /// <summary>A model with random prices for some of the classes, and for long prompts.</summary>
     private static CatalogueModel Entry(Random random, string? more = null)
     {
-        var tier = random.Next(2) == 0 ? "" : $$""","tiers":[{"above":{{random.Next(1, 50_000)}},{{Prices(random)}}}]""";
+        var tier = random.Next(2) == 0 ? "" : $$$""","tiers":[{"above":{{{random.Next(1, 50_000)}}},{{{Prices(random)}}}}]""";
         var output = random.Next(2) == 0 ? "\"text\"" : "\"text\",\"image\"";
         var json = $$"""
             {"provider":"p","date":"2026-01-01","models":[{"id":"m","context":{{random.Next(1, 200_000)}},
             "max_output":{{random.Next(1, 10_000)}},"output":[{{output}}],
-            "price":{ {{Prices(random)}}{{tier}}{{(more is null ? "" : "," + more)}} }}]}
+            "price":{ {{Prices(random)}}{{tier}}{{(more is null ? "" : "," + more)}} } }]}
             """;
         return Catalogue.ReadEntries(System.Text.Encoding.UTF8.GetBytes(json))[0];
     }
