@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using AigneHub.Core.Errors;
-using AigneHub.Hub.Inference.Bodies;
 using AigneHub.Hub.Json;
 using AigneHub.Hub.Routing;
 
@@ -33,17 +31,6 @@ internal static class RateRequest
             ReplacesScheduled = query.Word("replaces_scheduled", "true", "false") == "true",
             IfVersion = request.IfMatch(),
         };
-
-    /// <summary>Reads price lists: a table where the request says so, else JSON.</summary>
-    public static ValueTask<Outcome<BodyBuffer>> ReadListsAsync(this HubRequest request, int limit) =>
-        BodyBuffer.ReadAsync(
-            request.Http.Request, SendsTable(request) ? PriceLists.Table : BodyBuffer.Json, limit, request.Aborted);
-
-    /// <summary>What was read, as price lists.</summary>
-    public static PriceLists Lists(this HubRequest request, BodyBuffer body) => new(body.Bytes, SendsTable(request));
-
-    private static bool SendsTable(HubRequest request) =>
-        request.Http.Request.ContentType?.StartsWith(PriceLists.Table, StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>The object that says what changes; empty when it is missing, which the body tells.</summary>
     public static JsonObject Change(this JsonBody body) =>

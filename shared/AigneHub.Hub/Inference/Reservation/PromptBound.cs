@@ -23,19 +23,23 @@ internal static class PromptBound
     /// <summary>Texts up to this length stay in the sum: they are no images.</summary>
     private const int ShortText = 256;
 
-    /// <summary>Parts, tools and schemas whose every token stands in the request as text, and sound, which has more bytes.</summary>
+    /// <summary>Parts, tools and schemas whose every token stands in the request as text.</summary>
     private static readonly string[] TextTypes =
     [
         "text", "input_text", "output_text", "summary_text", "refusal", "thinking", "redacted_thinking", "reasoning",
         "message", "function", "custom", "tool_use", "tool_result", "function_call", "function_call_output", "tool",
-        "input_audio", "audio", "ephemeral", "enabled", "disabled", "adaptive", "auto", "any", "none", "base64",
+        "ephemeral", "enabled", "disabled", "adaptive", "auto", "any", "none", "base64",
         "json_object", "json_schema", "grammar", "object", "string", "number", "integer", "boolean", "array", "null",
     ];
 
     private static readonly string[] ImageTypes = ["image_url", "image", "input_image"];
 
+    /// <summary>Sound has more bytes than tokens, but other prices than text.</summary>
+    private static readonly string[] SoundTypes = ["input_audio", "audio"];
+
     private static readonly byte[][] TextTypesUtf8 = Array.ConvertAll(TextTypes, Encoding.UTF8.GetBytes);
     private static readonly byte[][] ImageTypesUtf8 = Array.ConvertAll(ImageTypes, Encoding.UTF8.GetBytes);
+    private static readonly byte[][] SoundTypesUtf8 = Array.ConvertAll(SoundTypes, Encoding.UTF8.GetBytes);
 
     /// <summary>The most tokens.</summary>
     /// <param name="json">The request's body: valid JSON.</param>
@@ -51,7 +55,7 @@ internal static class PromptBound
 
         var found = new Findings();
         Walk(json, ref found);
-        hasMedia = found.Images > 0 || found.Other;
+        hasMedia = found.Images > 0 || found.Sound || found.Other;
         return found.Other
             ? context
             : Math.Min(context, json.Length - found.ImageBytes + Frame + ToolFrame + (found.Images * TokensAnImage));
@@ -105,6 +109,10 @@ internal static class PromptBound
         {
             found.Images++;
         }
+        else if (IsAmong(in scanner, SoundTypesUtf8))
+        {
+            found.Sound = true;
+        }
         else if (!IsAmong(in scanner, TextTypesUtf8))
         {
             found.Other = true;
@@ -151,6 +159,7 @@ internal static class PromptBound
         public long Images;
         public long Media;
         public long ImageBytes;
+        public bool Sound;
         public bool Other;
     }
 }

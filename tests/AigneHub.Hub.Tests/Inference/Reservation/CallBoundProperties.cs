@@ -74,7 +74,7 @@ public sealed class CallBoundProperties
     {
         var random = new Random(seed);
         var prompt = new RandomPrompt(random, RandomPrompt.Images);
-        var entry = Entry(random, "\"images\":{\"high\":{\"1024x1024\":\"0.25\",\"default\":\"0.2\"},\"default\":\"0.05\"}");
+        var entry = Entry(random, "\"images\":{\"high\":{\"1024x1024\":\"0.25\",\"default\":\"0.2\"},\"default\":{\"default\":\"0.05\"}}");
         var body = Body(prompt.Body, Operation.Images);
         body.Count = random.Next(1, 5);
         body.Quality = random.Next(2) == 0 ? null : "high";
