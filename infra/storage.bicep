@@ -23,6 +23,7 @@ var tables = [
   'idempotency'
   'keys'
   'ledger'
+  'limits'
   'notices'
   'payments'
   'people'

@@ -20,7 +20,7 @@ internal static class FunctionsHead
     public static IServiceCollection AddFunctionsHead(this IServiceCollection services, IConfiguration configuration)
     {
         var azure = AzureSettings.Read(configuration);
-        var hub = HubOptionsReader.Read(configuration, demoByDefault: false);
+        var hub = HubOptionsReader.Read(configuration, demoByDefault: false, manyInstances: true);
         if (hub.Mode == HubMode.ServiceProvider)
         {
             services.AddStripePayments();

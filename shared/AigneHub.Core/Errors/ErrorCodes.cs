@@ -68,6 +68,12 @@ public static class ErrorCodes
     /// <summary>The key may not do this.</summary>
     public static readonly ErrorCode NotAllowed = new("insufficient_permissions", 403, Permission);
 
+    /// <summary>The key may not call this model.</summary>
+    public static readonly ErrorCode ModelNotAllowed = new("model_not_allowed", 403, Permission);
+
+    /// <summary>The key may not be used from this address.</summary>
+    public static readonly ErrorCode AddressNotAllowed = new("address_not_allowed", 403, Permission);
+
     /// <summary>The session's request does not come from the hub's own pages.</summary>
     public static readonly ErrorCode CrossSite = new("cross_site_request", 403, Permission);
 

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace AigneHub.Core.Keys;
 
 /// <summary>A key as it is stored: never its text.</summary>
@@ -35,6 +37,29 @@ public sealed record ApiKey
 
     /// <summary>When it was revoked (UTC); null while it works.</summary>
     public DateTimeOffset? Revoked { get; init; }
+
+    /// <summary>The models it may call, such as <c>openai/*</c>; none for all.</summary>
+    public IReadOnlyList<string> Models { get; init; } = [];
+
+    /// <summary>The networks it may be used from; none for all.</summary>
+    public IReadOnlyList<IPNetwork> Networks { get; init; } = [];
+
+    /// <summary>How much may be asked with it.</summary>
+    public CallLimits Limits { get; init; } = CallLimits.None;
+
+    /// <summary>The secret it had before, while that still works.</summary>
+    public OldSecret? Old { get; init; }
+
+    /// <summary>Counts its changes.</summary>
+    public long Version { get; init; }
+
+    /// <summary>The hashes of the secrets it has.</summary>
+    public IReadOnlyList<KeyHash> Hashes => Old is { } old ? [Hash, old.Hash] : [Hash];
+
+    /// <summary>The key as it is found by one of its secrets: by the old one it ends when that does.</summary>
+    public ApiKey As(KeyHash hash) => Old is { } old && old.Hash == hash
+        ? this with { Hash = hash, Expires = Expires < old.Until ? Expires : old.Until }
+        : this;
 
     /// <summary>Whether it works at this moment.</summary>
     public bool IsActive(DateTimeOffset now) => Revoked is null && (Expires is null || now < Expires);

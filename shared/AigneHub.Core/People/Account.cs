@@ -1,4 +1,5 @@
 using AigneHub.Core.Errors;
+using AigneHub.Core.Keys;
 
 namespace AigneHub.Core.People;
 
@@ -31,6 +32,9 @@ public sealed record Account
 
     /// <summary>When the operator suspended it (UTC); null while it works.</summary>
     public DateTimeOffset? Suspended { get; init; }
+
+    /// <summary>How much all its keys together may ask.</summary>
+    public CallLimits Limits { get; init; } = CallLimits.None;
 
     /// <summary>The account with one more member.</summary>
     public Outcome<Account> Joined(Role role)

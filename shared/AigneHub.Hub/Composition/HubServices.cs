@@ -68,6 +68,7 @@ public static class HubServices
         .AddAudit()
         .AddInference()
         .AddApps()
+        .AddSharedLimits(options)
         .AddCallLog()
         .AddLedger()
         .AddBilling()
@@ -85,6 +86,7 @@ public static class HubServices
         .AddSingleton(provider => new RouteInvoker(
             provider.GetRequiredService<CallerSource>(),
             provider.GetRequiredService<AuditTrail>(),
+            provider.GetRequiredService<HubOptions>(),
             provider.GetRequiredService<IIdSource>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<RouteInvoker>>()));
@@ -124,6 +126,9 @@ public static class HubServices
         .AddSingleton<IKeyHasherSource, PepperSource>()
         .AddSingleton<KeyStore>()
         .AddSingleton<OperatorKeySource>()
+        .AddSingleton<KeyStanding>()
+        .AddSingleton<KeyUses>()
+        .AddSingleton<KeyDetailsReader>()
         .AddSingleton<KeyAuthenticator>()
         .AddSingleton<OperatorKeySetup>()
         .AddSingleton<IRouteSource, KeyRoutes>();
@@ -259,6 +264,10 @@ public static class HubServices
         .AddSingleton<IRouteSource, CallRoutes>()
         .AddSingleton<IRouteSource, UsageRoutes>();
 
+    /// <summary>What instances take for their calls they give back.</summary>
+    private static IServiceCollection AddSharedLimits(this IServiceCollection services, HubOptions options) =>
+        options.Limits.IsShared ? services.AddHostedService<AllowanceKeeper>() : services;
+
     private static IServiceCollection AddIdempotency(this IServiceCollection services) => services
         .AddSingleton<SharedCalls>()
         .AddSingleton<AnswerBodies>()
@@ -270,6 +279,8 @@ public static class HubServices
         .AddSingleton<Upstreams>()
         .AddSingleton<Targets>()
         .AddSingleton<Planner>()
+        .AddSingleton<LimitScopes>()
+        .AddSingleton<AllowanceSource>()
         .AddSingleton<CallLimiter>()
         .AddSingleton<MediaFetcher>()
         .AddSingleton<MediaStore>()

@@ -1,3 +1,4 @@
+using System.Net;
 using AigneHub.Hub.Outgoing;
 using AigneHub.Hub.Payments;
 
@@ -51,6 +52,11 @@ public sealed record HubOptions
 
     /// <summary><c>AigneHub__ResponseDays</c>: how long stored responses can be continued.</summary>
     public TimeSpan ResponseRetention { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>
+    /// <c>AigneHub__TrustedProxies</c>: the proxies whose <c>X-Forwarded-For</c> is believed, as addresses and networks.
+    /// </summary>
+    public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
 
     /// <summary><c>AigneHub__AuditDays</c>: how long the audit log keeps entries; null for ever.</summary>
     public TimeSpan? AuditRetention { get; init; } = TimeSpan.FromDays(365);

@@ -1,3 +1,5 @@
+using System.Net;
+using AigneHub.Hub.Keys;
 using AigneHub.Hub.Outgoing;
 using Microsoft.Extensions.Configuration;
 
@@ -6,13 +8,19 @@ namespace AigneHub.Hub.Configuration;
 /// <summary>Reads and checks all settings at once, so that a wrong one stops the start.</summary>
 public static class HubOptionsReader
 {
+    private const string ThisMachine = "127.0.0.0/8,::1";
+    private const StringSplitOptions Options = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+
     /// <summary>The settings of a configuration.</summary>
     /// <param name="configuration">Where they come from.</param>
     /// <param name="demoByDefault">Whether the demo provider is on unless a setting says otherwise.</param>
     /// <param name="outgoing">Where the hub may call unless a setting says otherwise; null for the open internet only.</param>
+    /// <param name="manyInstances">
+    /// Whether the head runs in several instances behind a proxy of this machine, as on Azure Functions.
+    /// </param>
     /// <exception cref="ConfigurationProblem">One of them is wrong.</exception>
     public static HubOptions Read(
-        IConfiguration configuration, bool demoByDefault, OutgoingOptions? outgoing = null)
+        IConfiguration configuration, bool demoByDefault, OutgoingOptions? outgoing = null, bool manyInstances = false)
     {
         var hub = new SettingReader(configuration, "AigneHub");
         return new HubOptions
@@ -28,6 +36,7 @@ public static class HubOptionsReader
             MediaLife = TimeSpan.FromHours(ReadMediaHours(hub)),
             CreditPrefix = ReadCreditPrefix(hub),
             ResponseRetention = TimeSpan.FromDays(hub.Whole("ResponseDays", 30, 1)),
+            TrustedProxies = ReadProxies(hub, manyInstances ? ThisMachine : string.Empty),
             AuditRetention = hub.Whole("AuditDays", 365, 0) is > 0 and var days ? TimeSpan.FromDays(days) : null,
             Timeouts = ReadTimeouts(new SettingReader(configuration, "AigneHub:Timeouts")),
             Retries = ReadRetries(new SettingReader(configuration, "AigneHub:Retries")),
@@ -36,7 +45,7 @@ public static class HubOptionsReader
             Ledger = ReadLedger(new SettingReader(configuration, "AigneHub:Ledger")),
             SignIn = SignInOptionsReader.Read(new SettingReader(configuration, "AigneHub:SignIn"), ReadMode(hub)),
             Payments = PaymentOptionsReader.Read(configuration),
-            Limits = ReadLimits(new SettingReader(configuration, "AigneHub:Limits")),
+            Limits = ReadLimits(new SettingReader(configuration, "AigneHub:Limits"), manyInstances),
             Aliases = ReadAliases(configuration),
             Providers = ProviderOptionsReader.Read(configuration),
         };
@@ -68,6 +77,19 @@ public static class HubOptionsReader
             && address is { Scheme: "http" or "https", Query: "", Fragment: "" }
             ? address
             : throw hub.Problem(name, $"'{text}' is not an http or https address.");
+    }
+
+    private static List<IPNetwork> ReadProxies(SettingReader hub, string usual)
+    {
+        var proxies = new List<IPNetwork>();
+        foreach (var text in (hub.Text("TrustedProxies") ?? usual).Split(',', Options))
+        {
+            proxies.Add(KeyNetworks.TryParse(text, out var network)
+                ? network
+                : throw hub.Problem("TrustedProxies", $"'{text}' is no address and no network such as 10.0.0.0/8."));
+        }
+
+        return proxies;
     }
 
     /// <summary>Azure signs links for a week at most.</summary>
@@ -120,9 +142,11 @@ public static class HubOptionsReader
         };
     }
 
-    private static LimitOptions ReadLimits(SettingReader limits) => new()
+    private static LimitOptions ReadLimits(SettingReader limits, bool isShared) => new()
     {
         RequestsPerMinute = limits.Whole("RequestsPerMinute", 0, 0),
+        TokensPerMinute = limits.Whole("TokensPerMinute", 0, 0),
+        IsShared = limits.Truth("Shared", isShared),
         ConcurrentCalls = limits.Whole("ConcurrentCalls", 0, 0),
     };
 

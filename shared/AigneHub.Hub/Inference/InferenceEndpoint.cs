@@ -10,6 +10,7 @@ using AigneHub.Hub.Inference.Limits;
 using AigneHub.Hub.Inference.Planning;
 using AigneHub.Hub.Inference.Reservation;
 using AigneHub.Hub.Inference.Translation;
+using AigneHub.Hub.Keys;
 using AigneHub.Hub.Messages;
 using AigneHub.Hub.Rates;
 using AigneHub.Hub.Routing;
@@ -39,7 +40,8 @@ internal sealed class InferenceEndpoint(
     /// <summary>Handles one call whose body the given reader understands.</summary>
     public async Task HandleAsync(HubRequest request, IBodyReader bodies)
     {
-        var refusal = limiter.Enter(request.Key, request.Http.Response);
+        var limits = request.Caller.Limits;
+        var refusal = await limiter.EnterAsync(limits, request.Http.Response, request.Aborted).ConfigureAwait(false);
         if (refusal is not null)
         {
             await RefuseAsync(request, refusal).ConfigureAwait(false);
@@ -52,7 +54,7 @@ internal sealed class InferenceEndpoint(
         }
         finally
         {
-            limiter.Leave(request.Key);
+            limiter.Leave(limits);
         }
     }
 
@@ -101,7 +103,8 @@ internal sealed class InferenceEndpoint(
         body.Received = request.Started;
         await credentials.ReadyAsync(request.Aborted).ConfigureAwait(false);
         var book = await books.AtAsync(request.Started, request.Aborted).ConfigureAwait(false);
-        var plan = planner.Plan(body, Asker.Of(request.Key), book);
+        body.FallbackModels = KeyModels.Fallbacks(request.Key, body.FallbackModels);
+        var plan = KeyModels.Allowed(request.Key, body.Model, planner.Plan(body, Asker.Of(request.Key), book));
         if (plan.Failed)
         {
             await RefuseAsync(request, plan.Error).ConfigureAwait(false);

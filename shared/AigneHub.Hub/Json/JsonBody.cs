@@ -10,7 +10,7 @@ namespace AigneHub.Hub.Json;
 /// The fields of a management request's body, read strictly. Each field is asked for by name and type; what is wrong is
 /// kept, so that a handler reads all its fields and then asks once, with <see cref="Finish"/>, whether they are good.
 /// </summary>
-internal sealed class JsonBody(JsonElement root)
+internal sealed class JsonBody(JsonElement root, FieldProblems? problems = null, string path = "")
 {
     private const int MaxTexts = 100;
     private const int NanoDigits = 9;
@@ -19,7 +19,8 @@ internal sealed class JsonBody(JsonElement root)
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
 
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
-    private readonly FieldProblems _problems = new();
+    private readonly FieldProblems _problems = problems ?? new();
+    private readonly Dictionary<string, JsonBody> _parts = new(StringComparer.Ordinal);
 
     /// <summary>Reads a body: one JSON object.</summary>
     public static async ValueTask<Outcome<JsonBody>> ReadAsync(HubRequest request, int maxBytes)
@@ -56,7 +57,7 @@ internal sealed class JsonBody(JsonElement root)
     {
         if (Find(name) is null)
         {
-            _problems.Missing(name);
+            _problems.Missing(path + name);
         }
 
         return Text(name, maxLength) ?? string.Empty;
@@ -75,7 +76,7 @@ internal sealed class JsonBody(JsonElement root)
             return text;
         }
 
-        _problems.Wrong(name, $"a text of 1 to {maxLength} characters, without control characters");
+        _problems.Wrong(path + name, $"a text of 1 to {maxLength} characters, without control characters");
         return null;
     }
 
@@ -104,7 +105,7 @@ internal sealed class JsonBody(JsonElement root)
             }
         }
 
-        _problems.Wrong(name, $"a list of 1 to {MaxTexts} texts");
+        _problems.Wrong(path + name, $"a list of 1 to {MaxTexts} texts");
         return null;
     }
 
@@ -138,7 +139,7 @@ internal sealed class JsonBody(JsonElement root)
             return moment;
         }
 
-        _problems.Wrong(name, "a time such as 2030-12-31T23:59:59Z");
+        _problems.Wrong(path + name, "a time such as 2030-12-31T23:59:59Z");
         return null;
     }
 
@@ -155,7 +156,7 @@ internal sealed class JsonBody(JsonElement root)
             return value.GetBoolean();
         }
 
-        _problems.Wrong(name, "true or false");
+        _problems.Wrong(path + name, "true or false");
         return null;
     }
 
@@ -164,7 +165,7 @@ internal sealed class JsonBody(JsonElement root)
     {
         if (Find(name) is not { } value)
         {
-            _problems.Missing(name);
+            _problems.Missing(path + name);
             return null;
         }
 
@@ -173,8 +174,37 @@ internal sealed class JsonBody(JsonElement root)
             return value;
         }
 
-        _problems.Wrong(name, "an object");
+        _problems.Wrong(path + name, "an object");
         return null;
+    }
+
+    /// <summary>Whether the field is there at all, be it null.</summary>
+    public bool Has(string name)
+    {
+        _ = _known.Add(name);
+        return root.TryGetProperty(name, out _);
+    }
+
+    /// <summary>The fields of an object within this one, or null.</summary>
+    public JsonBody? Part(string name)
+    {
+        if (Find(name) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            _problems.Wrong(path + name, "an object");
+            return null;
+        }
+
+        if (!_parts.TryGetValue(name, out var part))
+        {
+            _parts[name] = part = new JsonBody(value, _problems, $"{path}{name}.");
+        }
+
+        return part;
     }
 
     /// <summary>An amount of credits, exact to the nano-credit, or null.</summary>
@@ -191,7 +221,7 @@ internal sealed class JsonBody(JsonElement root)
             return new Amount((long)(credits * Amount.NanosPerCredit));
         }
 
-        _problems.Wrong(name, $"an amount of credits of at most {MaxCredits}, with at most {NanoDigits} decimal places");
+        _problems.Wrong(path + name, $"an amount of credits of at most {MaxCredits}, with at most {NanoDigits} decimal places");
         return null;
     }
 
@@ -200,7 +230,7 @@ internal sealed class JsonBody(JsonElement root)
     {
         if (Find(name) is null)
         {
-            _problems.Missing(name);
+            _problems.Missing(path + name);
         }
 
         return Credits(name) ?? Amount.Zero;
@@ -219,7 +249,7 @@ internal sealed class JsonBody(JsonElement root)
             return number;
         }
 
-        _problems.Wrong(name, $"a whole number from {least} to {most}");
+        _problems.Wrong(path + name, $"a whole number from {least} to {most}");
         return null;
     }
 
@@ -228,14 +258,14 @@ internal sealed class JsonBody(JsonElement root)
     {
         if (Find(name) is null)
         {
-            _problems.Missing(name);
+            _problems.Missing(path + name);
         }
 
         return Whole(name, least, most) ?? least;
     }
 
     /// <summary>Tells that a field that was read has a value the request does not allow.</summary>
-    public void Refuse(string name, string rule) => _problems.Wrong(name, rule);
+    public void Refuse(string name, string rule) => _problems.Wrong(path + name, rule);
 
     /// <summary>The first thing that is wrong, or null. A field nobody asked for is wrong.</summary>
     public HubError? Finish()
@@ -244,8 +274,13 @@ internal sealed class JsonBody(JsonElement root)
         {
             if (!_known.Contains(field.Name))
             {
-                _problems.Unknown(field.Name);
+                _problems.Unknown(path + field.Name);
             }
+        }
+
+        foreach (var part in _parts.Values)
+        {
+            _ = part.Finish();
         }
 
         return _problems.First;

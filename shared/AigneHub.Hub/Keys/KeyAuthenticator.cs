@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using AigneHub.Core.Errors;
 using AigneHub.Core.Keys;
+using AigneHub.Hub.Routing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
@@ -8,10 +9,10 @@ namespace AigneHub.Hub.Keys;
 
 /// <summary>
 /// Tells whose key a request carries. What was read is remembered for at most ten seconds under the full hash, so that a
-/// revocation on another instance bites within that time; one on this instance bites at once.
+/// revocation or suspension on another instance bites within that time; one on this instance bites at once.
 /// </summary>
 internal sealed class KeyAuthenticator(
-    OperatorKeySource operators, KeyStore store, IKeyHasherSource hashers, TimeProvider time)
+    OperatorKeySource operators, KeyStore store, KeyStanding standing, KeyUses uses, IKeyHasherSource hashers, TimeProvider time)
 {
     private const string Scheme = "Bearer ";
     private const int MaxRemembered = 100_000;
@@ -23,12 +24,16 @@ internal sealed class KeyAuthenticator(
     private static readonly HubError Invalid = new(
         ErrorCodes.InvalidKey, "The API key is not valid: it is mistyped, revoked, expired or of another hub.");
 
+    private static readonly HubError Suspended = new(
+        ErrorCodes.Suspended, "The operator of this hub suspended the account of the API key.");
+
     private readonly ConcurrentDictionary<KeyHash, Remembered> _remembered = new();
 
     /// <summary>
-    /// The key of an <c>Authorization</c> header or, where there is none, of the <c>x-api-key</c> that Anthropic's clients send.
+    /// The holder of the key of an <c>Authorization</c> header or, where there is none, of the <c>x-api-key</c> that
+    /// Anthropic's clients send.
     /// </summary>
-    public async ValueTask<Outcome<ApiKey>> AuthenticateAsync(
+    public async ValueTask<Outcome<Caller>> AuthenticateAsync(
         IHeaderDictionary headers, CancellationToken cancellationToken)
     {
         var text = headers.Authorization.Count > 0 ? ReadBearer(headers.Authorization) : ReadText(headers["x-api-key"]);
@@ -40,12 +45,30 @@ internal sealed class KeyAuthenticator(
         var hasher = await hashers.GetAsync(cancellationToken).ConfigureAwait(false);
         var hash = hasher.Hash(text.Span);
         return _remembered.TryGetValue(hash, out var remembered) && time.GetTimestamp() < remembered.Until
-            ? Judge(remembered.Key)
+            ? Judge(remembered)
             : await FindAsync(hasher, hash, text, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Forgets a key, so that its next use reads it again.</summary>
-    public void Forget(KeyHash hash) => _remembered.TryRemove(hash, out _);
+    public void Forget(ApiKey key)
+    {
+        foreach (var hash in key.Hashes)
+        {
+            _ = _remembered.TryRemove(hash, out _);
+        }
+    }
+
+    /// <summary>Forgets the keys of an account.</summary>
+    public void ForgetAccount(string account)
+    {
+        foreach (var (hash, remembered) in _remembered)
+        {
+            if (remembered.Key.Account == account)
+            {
+                _ = _remembered.TryRemove(hash, out _);
+            }
+        }
+    }
 
     private static ReadOnlyMemory<char> ReadText(StringValues header) =>
         header.Count == 1 ? header[0].AsMemory().Trim() : default;
@@ -56,28 +79,45 @@ internal sealed class KeyAuthenticator(
         return text.Span.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? text[Scheme.Length..].Trim() : default;
     }
 
-    private async ValueTask<Outcome<ApiKey>> FindAsync(
+    private async ValueTask<Outcome<Caller>> FindAsync(
         KeyHasher hasher, KeyHash hash, ReadOnlyMemory<char> text, CancellationToken cancellationToken)
     {
-        var found = operators.FindSet(hasher, hash);
-        if (found is null && ApiKeyText.IsWellFormed(text.Span))
+        if (operators.FindSet(hasher, hash) is { } set)
         {
-            found = await store.FindAsync(hash, cancellationToken).ConfigureAwait(false);
+            return Judge(Remember(hash, set, standing.CallerOf(set)));
         }
 
-        found ??= await operators.FindSecretAsync(hasher, hash, cancellationToken).ConfigureAwait(false);
-        if (found is null)
+        var found = ApiKeyText.IsWellFormed(text.Span)
+            ? await store.FindAsync(hash, cancellationToken).ConfigureAwait(false)
+            : null;
+        if (found is not null)
+        {
+            var caller = await standing.CallerOfAsync(found, cancellationToken).ConfigureAwait(false);
+            return Judge(Remember(hash, found, caller));
+        }
+
+        return await operators.FindSecretAsync(hasher, hash, cancellationToken).ConfigureAwait(false) is { } secret
+            ? Judge(Remember(hash, secret, standing.CallerOf(secret)))
+            : Invalid;
+    }
+
+    private Outcome<Caller> Judge(Remembered remembered)
+    {
+        if (!remembered.Key.IsActive(time.GetUtcNow()))
         {
             return Invalid;
         }
 
-        Remember(hash, found);
-        return Judge(found);
+        if (remembered.Caller is not { } caller)
+        {
+            return Suspended;
+        }
+
+        uses.Note(remembered.Use);
+        return caller;
     }
 
-    private Outcome<ApiKey> Judge(ApiKey key) => key.IsActive(time.GetUtcNow()) ? key : Invalid;
-
-    private void Remember(KeyHash hash, ApiKey key)
+    private Remembered Remember(KeyHash hash, ApiKey key, Caller? caller)
     {
         if (_remembered.Count >= MaxRemembered)
         {
@@ -85,8 +125,13 @@ internal sealed class KeyAuthenticator(
         }
 
         var until = time.GetTimestamp() + (long)(RememberedFor.TotalSeconds * time.TimestampFrequency);
-        _remembered[hash] = new Remembered(key, until);
+        return _remembered[hash] = new Remembered(key, caller, uses.Of(key), until);
     }
 
-    private sealed record Remembered(ApiKey Key, long Until);
+    /// <summary>What was read.</summary>
+    /// <param name="Key">The key.</param>
+    /// <param name="Caller">Its holder; null when its account is suspended.</param>
+    /// <param name="Use">Where its use is noted.</param>
+    /// <param name="Until">When it is read again, as a timestamp of the clock.</param>
+    private sealed record Remembered(ApiKey Key, Caller? Caller, KeyUse Use, long Until);
 }

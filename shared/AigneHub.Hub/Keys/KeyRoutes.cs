@@ -1,22 +1,28 @@
 using AigneHub.Core.Errors;
 using AigneHub.Core.Keys;
+using AigneHub.Core.Ledger;
 using AigneHub.Core.People;
 using AigneHub.Hub.Audit;
-using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Json;
+using AigneHub.Hub.Ledger;
 using AigneHub.Hub.Routing;
 using Microsoft.AspNetCore.Http;
 
 namespace AigneHub.Hub.Keys;
 
-/// <summary>Makes, lists and revokes keys: of the caller's own account, and for the operator of any.</summary>
-internal sealed class KeyRoutes(HubOptions options, KeyStore store, KeyAuthenticator authenticator, TimeProvider time)
+/// <summary>Makes, lists, changes, rotates and revokes keys: of the caller's own account, and for the operator of any.</summary>
+internal sealed class KeyRoutes(
+    KeyStore store, KeyDetailsReader details, BudgetStore budgets, KeyAuthenticator authenticator, TimeProvider time)
     : IRouteSource
 {
     private const string List = "/keys";
     private const string One = List + "/{id}";
+    private const int UsualGraceHours = 24;
+    private const int MostGraceHours = 30 * 24;
 
     private static readonly HubError Unknown = new(ErrorCodes.NotFound, "There is no key of this id.", "id");
+    private static readonly HubError MoreThanOneself = new(
+        ErrorCodes.NotAllowed, "The key would be allowed more than who asks for it.", "scopes");
 
     /// <inheritdoc />
     public IEnumerable<HubRoute> Routes =>
@@ -24,38 +30,32 @@ internal sealed class KeyRoutes(HubOptions options, KeyStore store, KeyAuthentic
         .. AccountRoutes.Both("CreateKey", HttpMethods.Post, List, Permission.ManageKeys, CreateAsync),
         .. AccountRoutes.Both("ListKeys", HttpMethods.Get, List, Permission.ManageKeys, ListAsync),
         .. AccountRoutes.Both("GetKey", HttpMethods.Get, One, Permission.ManageKeys, GetAsync),
+        .. AccountRoutes.Both("ChangeKey", HttpMethods.Patch, One, Permission.ManageKeys, ChangeAsync),
+        .. AccountRoutes.Both("RotateKey", HttpMethods.Post, One + "/rotate", Permission.ManageKeys, RotateAsync),
         .. AccountRoutes.Both("RevokeKey", HttpMethods.Delete, One, Permission.ManageKeys, RevokeAsync),
     ];
 
-    private Task CreateAsync(HubRequest request) => request.WithAccountAsync(async account =>
-    {
-        var body = await JsonBody.ReadAsync(request, options.MaxBodyBytes).ConfigureAwait(false);
-        var wanted = body.Failed ? body.Error : ReadKey(request, body.Value, account);
-        if (wanted.Failed)
-        {
-            await JsonAnswer.WriteErrorAsync(request, wanted.Error).ConfigureAwait(false);
-            return;
-        }
-
-        var made = await store.CreateAsync(wanted.Value, request.Aborted).ConfigureAwait(false);
-        request.Audit(made.Key.Id, after: json => KeyJson.Write(json, made.Key, time.GetUtcNow()));
-        request.Http.Response.Headers.Location = $"{request.Http.Request.Path}/{made.Key.Id}";
-        await AnswerAsync(request, made.Key, StatusCodes.Status201Created, made.Text).ConfigureAwait(false);
-    });
-
-    /// <summary>What the key shall be. Nobody gives a key what they may not do themselves.</summary>
-    private Outcome<KeyRequest> ReadKey(HubRequest request, JsonBody body, string account)
+    private Task CreateAsync(HubRequest request) => request.WithAccountAsync(account => JsonForm.HandleAsync(request, async body =>
     {
         var wanted = KeyRequestReader.Read(body, account, time.GetUtcNow());
-        if (wanted.Failed || request.Route.Permission == Permission.Operate)
+        if ((wanted.Error ?? Check(request, wanted.Value!.Scopes)) is { } error)
         {
-            return wanted;
+            return error;
         }
 
-        return request.Caller.May(wanted.Value.Scopes.Permissions())
-            ? wanted.Value with { Member = request.Key.Member }
-            : new HubError(ErrorCodes.NotAllowed, "The key would be allowed more than who makes it.", "scopes");
-    }
+        var member = request.Route.Permission == Permission.Operate ? null : request.Key.Member;
+        var made = await store.CreateAsync(wanted.Value! with { Member = member }, request.Aborted).ConfigureAwait(false);
+        if (await SetBudgetAsync(made.Key, wanted.Value!, request.Aborted).ConfigureAwait(false) is { } problem)
+        {
+            // Nobody has seen the text: without its budget the key must not be of use.
+            _ = await store.RevokeAsync(account, made.Key.Id, CancellationToken.None).ConfigureAwait(false);
+            return problem;
+        }
+
+        request.Http.Response.Headers.Location = $"{request.Http.Request.Path}/{made.Key.Id}";
+        await AnswerAsync(request, null, made.Key, StatusCodes.Status201Created, made.Text).ConfigureAwait(false);
+        return null;
+    }));
 
     private async Task ListAsync(HubRequest request)
     {
@@ -75,9 +75,11 @@ internal sealed class KeyRoutes(HubOptions options, KeyStore store, KeyAuthentic
         }
 
         var page = await store.ListAsync(account, after, limit, request.Aborted).ConfigureAwait(false);
+        var known = await details.ReadAsync(account, page.Keys, request.Aborted).ConfigureAwait(false);
         var next = page.HasMore ? QueryFields.MakeCursor(page.Keys[^1].Id) : null;
         var now = time.GetUtcNow();
-        await JsonAnswer.WriteListAsync(request, page.Keys, (json, key) => KeyJson.Write(json, key, now), next)
+        await JsonAnswer.WriteListAsync(
+            request, page.Keys, (json, key) => KeyJson.Write(json, key, now, details: known[key.Id]), next)
             .ConfigureAwait(false);
     }
 
@@ -86,26 +88,115 @@ internal sealed class KeyRoutes(HubOptions options, KeyStore store, KeyAuthentic
         var key = PlainIds.Of(request) is { } id
             ? await store.GetAsync(account, id, request.Aborted).ConfigureAwait(false)
             : null;
-        await AnswerAsync(request, key).ConfigureAwait(false);
+        await AnswerAsync(request, null, key).ConfigureAwait(false);
     });
+
+    private Task ChangeAsync(HubRequest request) => request.WithAccountAsync(account => JsonForm.HandleAsync(request, async body =>
+    {
+        if (PlainIds.Of(request) is not { } id)
+        {
+            return Unknown;
+        }
+
+        KeyRequest? wanted = null;
+        var changed = await store
+            .ChangeAsync(account, id, request.IfMatch(), key => Change(request, body, key, out wanted), request.Aborted)
+            .ConfigureAwait(false);
+        if (changed.Failed)
+        {
+            return changed.Error;
+        }
+
+        var (before, after) = changed.Value;
+        authenticator.Forget(after);
+        if (await SetBudgetAsync(after, wanted!, request.Aborted).ConfigureAwait(false) is { } problem)
+        {
+            return problem;
+        }
+
+        await AnswerAsync(request, before, after).ConfigureAwait(false);
+        return null;
+    }));
+
+    private Outcome<ApiKey> Change(HubRequest request, JsonBody body, ApiKey key, out KeyRequest? wanted)
+    {
+        var read = KeyRequestReader.Read(body, KeyRequest.Of(key), time.GetUtcNow());
+        wanted = read.Value;
+        return (read.Error ?? Check(request, key.Scopes | read.Value!.Scopes)) is { } error ? error : wanted!.Apply(key);
+    }
+
+    private Task RotateAsync(HubRequest request) => request.WithAccountAsync(account => JsonForm.HandleAsync(request, async body =>
+    {
+        var grace = TimeSpan.FromHours(body.Whole("grace_hours", 0, MostGraceHours) ?? UsualGraceHours);
+        var id = PlainIds.Of(request);
+        var key = id is null ? null : await store.GetAsync(account, id, request.Aborted).ConfigureAwait(false);
+        if ((body.Finish() ?? (key is null ? Unknown : Check(request, key.Scopes))) is { } error)
+        {
+            return error;
+        }
+
+        var rotated = await store.RotateAsync(account, id!, grace, request.Aborted).ConfigureAwait(false);
+        if (rotated.Failed)
+        {
+            return rotated.Error;
+        }
+
+        var made = rotated.Value;
+        authenticator.Forget(made.Before!);
+        await AnswerAsync(request, made.Before, made.Key, text: made.Text).ConfigureAwait(false);
+        return null;
+    }));
 
     private Task RevokeAsync(HubRequest request) => request.WithAccountAsync(async account =>
     {
-        var key = PlainIds.Of(request) is { } id
-            ? await store.RevokeAsync(account, id, request.Aborted).ConfigureAwait(false)
-            : null;
+        var id = PlainIds.Of(request);
+        var before = id is null ? null : await store.GetAsync(account, id, request.Aborted).ConfigureAwait(false);
+        var key = before is null ? null : await store.RevokeAsync(account, id!, request.Aborted).ConfigureAwait(false);
         if (key is not null)
         {
-            authenticator.Forget(key.Hash);
-            request.Audit(after: json => KeyJson.Write(json, key, time.GetUtcNow()));
+            authenticator.Forget(key);
         }
 
-        await AnswerAsync(request, key).ConfigureAwait(false);
+        await AnswerAsync(request, before, key).ConfigureAwait(false);
     });
 
-    private Task AnswerAsync(
-        HubRequest request, ApiKey? key, int status = StatusCodes.Status200OK, string? text = null) =>
-        key is null
-            ? JsonAnswer.WriteErrorAsync(request, Unknown)
-            : JsonAnswer.WriteAsync(request, status, json => KeyJson.Write(json, key, time.GetUtcNow(), text));
+    /// <summary>Nobody gives a key what they may not do themselves, or gets the secret of one that may.</summary>
+    private static HubError? Check(HubRequest request, KeyScopes scopes) =>
+        request.Route.Permission == Permission.Operate || request.Caller.May(scopes.Permissions()) ? null : MoreThanOneself;
+
+    private async Task<HubError?> SetBudgetAsync(ApiKey key, KeyRequest wanted, CancellationToken cancellationToken)
+    {
+        var target = new BudgetTarget(BudgetTargetKind.Key, key.Id);
+        if (wanted.Budget is { } limits)
+        {
+            return (await budgets.PutAsync(key.Account, target, limits, cancellationToken).ConfigureAwait(false)).Error;
+        }
+
+        if (wanted.HasBudget)
+        {
+            _ = await budgets.RemoveAsync(key.Account, target, cancellationToken).ConfigureAwait(false);
+        }
+
+        return null;
+    }
+
+    private async Task AnswerAsync(
+        HubRequest request, ApiKey? before, ApiKey? key, int status = StatusCodes.Status200OK, string? text = null)
+    {
+        if (key is null)
+        {
+            await JsonAnswer.WriteErrorAsync(request, Unknown).ConfigureAwait(false);
+            return;
+        }
+
+        var now = time.GetUtcNow();
+        var known = await details.ReadAsync(key, request.Aborted).ConfigureAwait(false);
+        request.Audit(
+            key.Id,
+            before is null ? null : json => KeyJson.Write(json, before, now),
+            json => KeyJson.Write(json, key, now, details: known));
+        request.SetETag(key.Version);
+        await JsonAnswer.WriteAsync(request, status, json => KeyJson.Write(json, key, now, text, known))
+            .ConfigureAwait(false);
+    }
 }

@@ -1,5 +1,7 @@
+using System.Net;
 using AigneHub.Core.Keys;
 using AigneHub.Core.Tables;
+using AigneHub.Hub.Inference.Limits;
 
 namespace AigneHub.Hub.Keys;
 
@@ -11,38 +13,63 @@ internal static class KeyRows
     /// <summary>The only row of a key's own partition, which is its hash: the point read of every first call.</summary>
     public const string ByHash = "key";
 
-    public static RowData ToData(ApiKey key) => new(11)
+    private const char BetweenModels = '\n';
+    private const char BetweenNetworks = ',';
+
+    /// <summary>The partition that tells when the keys of an account were last used.</summary>
+    public static string Uses(string account) => "used_" + account;
+
+    public static RowData ToData(ApiKey key)
     {
-        ["Id"] = key.Id,
-        ["Hash"] = key.Hash.ToString(),
-        ["Name"] = key.Name,
-        ["Account"] = key.Account,
-        ["Project"] = key.Project,
-        ["Member"] = key.Member,
-        ["Masked"] = key.Masked,
-        ["Scopes"] = (long)key.Scopes,
-        ["Created"] = key.Created,
-        ["Expires"] = key.Expires,
-        ["Revoked"] = key.Revoked,
+        var data = new RowData(19)
+        {
+            ["Id"] = key.Id,
+            ["Hash"] = key.Hash.ToString(),
+            ["Name"] = key.Name,
+            ["Account"] = key.Account,
+            ["Project"] = key.Project,
+            ["Member"] = key.Member,
+            ["Masked"] = key.Masked,
+            ["Scopes"] = (long)key.Scopes,
+            ["Created"] = key.Created,
+            ["Expires"] = key.Expires,
+            ["Revoked"] = key.Revoked,
+            ["Models"] = key.Models.Count == 0 ? null : string.Join(BetweenModels, key.Models),
+            ["Networks"] = key.Networks.Count == 0 ? null : string.Join(BetweenNetworks, key.Networks),
+            ["OldHash"] = key.Old?.Hash.ToString(),
+            ["OldUntil"] = key.Old?.Until,
+            ["Version"] = key.Version,
+        };
+        CallLimitsRows.Add(data, key.Limits);
+        return data;
+    }
+
+    public static ApiKey FromData(RowData data) => new()
+    {
+        Id = data["Id"].AsString()!,
+        Hash = HashOf(data["Hash"].AsString()!),
+        Name = data["Name"].AsString()!,
+        Account = data["Account"].AsString()!,
+        Project = data["Project"].AsString(),
+        Member = data["Member"].AsString(),
+        Masked = data["Masked"].AsString()!,
+        Scopes = (KeyScopes)data["Scopes"].AsInt64()!.Value,
+        Created = data["Created"].AsTime()!.Value,
+        Expires = data["Expires"].AsTime(),
+        Revoked = data["Revoked"].AsTime(),
+        Models = data["Models"].AsString()?.Split(BetweenModels) ?? [],
+        Networks = data["Networks"].AsString() is { } networks
+            ? [.. networks.Split(BetweenNetworks).Select(IPNetwork.Parse)]
+            : [],
+        Old = data["OldHash"].AsString() is { } old ? new OldSecret(HashOf(old), data["OldUntil"].AsTime()!.Value) : null,
+        Version = data["Version"].AsInt64() ?? 0,
+        Limits = CallLimitsRows.Of(data),
     };
 
-    public static ApiKey FromData(RowData data)
+    private static KeyHash HashOf(string text)
     {
         var hash = default(KeyHash);
-        Convert.FromHexString(data["Hash"].AsString()!, hash, out _, out _);
-        return new ApiKey
-        {
-            Id = data["Id"].AsString()!,
-            Hash = hash,
-            Name = data["Name"].AsString()!,
-            Account = data["Account"].AsString()!,
-            Project = data["Project"].AsString(),
-            Member = data["Member"].AsString(),
-            Masked = data["Masked"].AsString()!,
-            Scopes = (KeyScopes)data["Scopes"].AsInt64()!.Value,
-            Created = data["Created"].AsTime()!.Value,
-            Expires = data["Expires"].AsTime(),
-            Revoked = data["Revoked"].AsTime(),
-        };
+        Convert.FromHexString(text, hash, out _, out _);
+        return hash;
     }
 }

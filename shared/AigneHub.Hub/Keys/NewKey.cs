@@ -7,6 +7,9 @@ namespace AigneHub.Hub.Keys;
 /// <param name="Text">Its text, which is not stored.</param>
 public sealed record NewKey(ApiKey Key, string Text)
 {
+    /// <summary>The key as it was, when it got another secret; null when it is new.</summary>
+    public ApiKey? Before { get; init; }
+
     /// <inheritdoc />
     public override string ToString() => Key.Masked;
 }

@@ -2,6 +2,7 @@ using AigneHub.Core.Errors;
 using AigneHub.Core.People;
 using AigneHub.Hub.Inference.Planning;
 using AigneHub.Hub.Json;
+using AigneHub.Hub.Keys;
 using AigneHub.Hub.Rates;
 using AigneHub.Hub.Routing;
 using Microsoft.AspNetCore.Http;
@@ -36,9 +37,16 @@ internal sealed class ModelRoutes(ModelListSource models, UpstreamSync credentia
     private async ValueTask<ModelList> ModelsAsync(HubRequest request)
     {
         await credentials.ReadyAsync(request.Aborted).ConfigureAwait(false);
-        return models.Get(
-            await books.AtAsync(request.Started, request.Aborted).ConfigureAwait(false),
-            request.Route.Permission == Permission.None ? null : request.Caller.Account);
+        var book = await books.AtAsync(request.Started, request.Aborted).ConfigureAwait(false);
+        if (request.Route.Permission == Permission.None)
+        {
+            return models.Get(book, null);
+        }
+
+        var list = models.Get(book, request.Caller.Account);
+        return request.Key.Models.Count == 0
+            ? list
+            : ModelList.Of(list.ById.Where(it => KeyModels.Allow(request.Key, it.Key)).ToDictionary());
     }
 
     private static async Task AnswerAsync(HubRequest request, ReadOnlyMemory<byte> json)

@@ -1,14 +1,18 @@
 using AigneHub.Core.Errors;
+using AigneHub.Core.Keys;
 using AigneHub.Core.People;
 using AigneHub.Hub.Audit;
+using AigneHub.Hub.Inference.Limits;
 using AigneHub.Hub.Json;
+using AigneHub.Hub.Keys;
 using AigneHub.Hub.Routing;
 using Microsoft.AspNetCore.Http;
 
 namespace AigneHub.Hub.People;
 
 /// <summary>Shows and changes accounts: one's own by its members, any by the operator.</summary>
-internal sealed class AccountDetailsRoutes(AccountStore accounts, TimeProvider time) : IRouteSource
+internal sealed class AccountDetailsRoutes(
+    AccountStore accounts, KeyAuthenticator keys, TimeProvider time) : IRouteSource
 {
     private const string Own = "/api/account";
     private const string List = "/api/admin/accounts";
@@ -50,6 +54,7 @@ internal sealed class AccountDetailsRoutes(AccountStore accounts, TimeProvider t
         var name = body.RequiredName();
         var seats = body.Whole("seats", 1, 1_000_000);
         var isSuspended = body.Flag("suspended") ?? false;
+        _ = CallLimitsJson.Read(body, CallLimits.None);
         if ((body.Finish() ?? (PlainIds.Of(request) is null ? Unknown : null)) is { } error)
         {
             return error;
@@ -60,6 +65,7 @@ internal sealed class AccountDetailsRoutes(AccountStore accounts, TimeProvider t
         {
             Name = name,
             Seats = seats,
+            Limits = CallLimitsJson.Read(body, it.Limits),
             Suspended = isSuspended ? it.Suspended ?? now : null,
         }).ConfigureAwait(false);
     });
@@ -73,6 +79,7 @@ internal sealed class AccountDetailsRoutes(AccountStore accounts, TimeProvider t
             request.Aborted).ConfigureAwait(false);
         if (!changed.Failed)
         {
+            keys.ForgetAccount(id);
             request.Audit(
                 id, json => AccountJson.Write(json, known!), json => AccountJson.Write(json, changed.Value), account: id);
             await JsonAnswer.WriteAsync(

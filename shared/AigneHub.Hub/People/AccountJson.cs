@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AigneHub.Core.People;
+using AigneHub.Hub.Inference.Limits;
 using AigneHub.Hub.Json;
 
 namespace AigneHub.Hub.People;
@@ -32,6 +33,7 @@ internal static class AccountJson
             json.WriteNull("seats"u8);
         }
 
+        CallLimitsJson.Write(json, account.Limits);
         json.WriteTime("created"u8, account.Created);
         json.WriteTime("suspended"u8, account.Suspended);
         json.WriteEndObject();
@@ -76,6 +78,7 @@ internal static class AccountJson
         json.WriteStartObject();
         json.WriteString("id"u8, project.Id);
         json.WriteString("name"u8, project.Name);
+        CallLimitsJson.Write(json, project.Limits);
         json.WriteTime("created"u8, project.Created);
         json.WriteTime("archived"u8, project.Archived);
         json.WriteEndObject();

@@ -1,5 +1,6 @@
 using AigneHub.Core.People;
 using AigneHub.Core.Tables;
+using AigneHub.Hub.Inference.Limits;
 
 namespace AigneHub.Hub.People;
 
@@ -22,17 +23,22 @@ internal static class AccountRows
 
     public static string OfMember(string person) => MemberPrefix + person;
 
-    public static RowData ToData(Account account) => new(9)
+    public static RowData ToData(Account account)
     {
-        ["Id"] = account.Id,
-        ["Kind"] = (long)account.Kind,
-        ["Name"] = account.Name,
-        ["Created"] = account.Created,
-        ["Owners"] = account.Owners,
-        ["Members"] = account.Members,
-        ["Seats"] = account.Seats,
-        ["Suspended"] = account.Suspended,
-    };
+        var data = new RowData(12)
+        {
+            ["Id"] = account.Id,
+            ["Kind"] = (long)account.Kind,
+            ["Name"] = account.Name,
+            ["Created"] = account.Created,
+            ["Owners"] = account.Owners,
+            ["Members"] = account.Members,
+            ["Seats"] = account.Seats,
+            ["Suspended"] = account.Suspended,
+        };
+        CallLimitsRows.Add(data, account.Limits);
+        return data;
+    }
 
     public static Account ToAccount(RowData data) => new()
     {
@@ -44,6 +50,7 @@ internal static class AccountRows
         Members = data["Members"].AsInt64()!.Value,
         Seats = data["Seats"].AsInt64(),
         Suspended = data["Suspended"].AsTime(),
+        Limits = CallLimitsRows.Of(data),
     };
 
     public static RowData ToData(Membership member) => new(4)
@@ -80,19 +87,27 @@ internal static class AccountRows
         data["Created"].AsTime()!.Value,
         data["Expires"].AsTime()!.Value);
 
-    public static RowData ToData(Project project) => new(5)
+    public static RowData ToData(Project project)
     {
-        ["Id"] = project.Id,
-        ["Account"] = project.Account,
-        ["Name"] = project.Name,
-        ["Created"] = project.Created,
-        ["Archived"] = project.Archived,
-    };
+        var data = new RowData(8)
+        {
+            ["Id"] = project.Id,
+            ["Account"] = project.Account,
+            ["Name"] = project.Name,
+            ["Created"] = project.Created,
+            ["Archived"] = project.Archived,
+        };
+        CallLimitsRows.Add(data, project.Limits);
+        return data;
+    }
 
     public static Project ToProject(RowData data) => new(
         data["Id"].AsString()!,
         data["Account"].AsString()!,
         data["Name"].AsString()!,
         data["Created"].AsTime()!.Value,
-        data["Archived"].AsTime());
+        data["Archived"].AsTime())
+    {
+        Limits = CallLimitsRows.Of(data),
+    };
 }

@@ -1,14 +1,18 @@
 using AigneHub.Core.Errors;
+using AigneHub.Core.Keys;
 using AigneHub.Core.People;
 using AigneHub.Hub.Audit;
+using AigneHub.Hub.Inference.Limits;
 using AigneHub.Hub.Json;
+using AigneHub.Hub.Keys;
 using AigneHub.Hub.Routing;
 using Microsoft.AspNetCore.Http;
 
 namespace AigneHub.Hub.People;
 
 /// <summary>Makes, lists, names and archives the projects of an account.</summary>
-internal sealed class ProjectRoutes(AccountStore accounts, ProjectStore projects, TimeProvider time) : IRouteSource
+internal sealed class ProjectRoutes(
+    AccountStore accounts, ProjectStore projects, KeyAuthenticator keys, TimeProvider time) : IRouteSource
 {
     private const string List = "/projects";
     private const string One = List + "/{id}";
@@ -62,6 +66,7 @@ internal sealed class ProjectRoutes(AccountStore accounts, ProjectStore projects
     {
         var name = body.RequiredName();
         var isArchived = body.Flag("archived") ?? false;
+        _ = CallLimitsJson.Read(body, CallLimits.None);
         var target = await AccountTarget.OfAsync(request, accounts).ConfigureAwait(false);
         if ((body.Finish() ?? target.Error) is { } error)
         {
@@ -74,11 +79,17 @@ internal sealed class ProjectRoutes(AccountStore accounts, ProjectStore projects
             ? await projects.ChangeAsync(
                 target.Value.Account.Id,
                 id,
-                it => (before = it) with { Name = name, Archived = isArchived ? it.Archived ?? now : null },
+                it => (before = it) with
+                {
+                    Name = name,
+                    Archived = isArchived ? it.Archived ?? now : null,
+                    Limits = CallLimitsJson.Read(body, it.Limits),
+                },
                 request.Aborted).ConfigureAwait(false)
             : null;
         if (changed is not null)
         {
+            keys.ForgetAccount(target.Value.Account.Id);
             request.Audit(before: json => AccountJson.Write(json, before!));
         }
 

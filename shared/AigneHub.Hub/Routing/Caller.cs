@@ -1,5 +1,6 @@
 using AigneHub.Core.Keys;
 using AigneHub.Core.People;
+using AigneHub.Hub.Inference.Limits;
 
 namespace AigneHub.Hub.Routing;
 
@@ -12,6 +13,9 @@ public sealed record Caller(string Account, string Actor, Permission Permissions
 {
     /// <summary>The person it is, when it made the request as one.</summary>
     public Person? Person { get; init; }
+
+    /// <summary>The limits its calls are under.</summary>
+    public IReadOnlyList<LimitScope> Limits { get; init; } = [];
 
     /// <summary>The id of the session it was made in, if any.</summary>
     public string? Session { get; init; }

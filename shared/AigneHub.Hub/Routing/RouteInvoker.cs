@@ -3,6 +3,7 @@ using AigneHub.Core.Identity;
 using AigneHub.Core.Keys;
 using AigneHub.Core.People;
 using AigneHub.Hub.Audit;
+using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Errors;
 using AigneHub.Hub.Keys;
 using AigneHub.Hub.SignIn;
@@ -22,15 +23,17 @@ public sealed partial class RouteInvoker
 
     private readonly CallerSource _callers;
     private readonly AuditTrail _audit;
+    private readonly HubOptions _options;
     private readonly IIdSource _ids;
     private readonly TimeProvider _time;
     private readonly ILogger<RouteInvoker> _logger;
 
     internal RouteInvoker(
-        CallerSource callers, AuditTrail audit, IIdSource ids, TimeProvider time, ILogger<RouteInvoker> logger)
+        CallerSource callers, AuditTrail audit, HubOptions options, IIdSource ids, TimeProvider time, ILogger<RouteInvoker> logger)
     {
         _callers = callers;
         _audit = audit;
+        _options = options;
         _ids = ids;
         _time = time;
         _logger = logger;
@@ -51,6 +54,7 @@ public sealed partial class RouteInvoker
             http.Features.Set(format);
         }
 
+        ForwardedAddress.Apply(http, _options.TrustedProxies);
         AuditExchange? audited = null;
         try
         {

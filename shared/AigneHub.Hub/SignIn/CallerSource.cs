@@ -48,7 +48,10 @@ internal sealed class CallerSource(
         }
 
         var key = await keys.AuthenticateAsync(headers, http.RequestAborted).ConfigureAwait(false);
-        return key.Failed ? key.Error : Caller.Of(key.Value);
+        return key.Failed || KeyNetworks.Have(key.Value.Key!.Networks, http.Connection.RemoteIpAddress)
+            ? key
+            : new HubError(
+                ErrorCodes.AddressNotAllowed, $"The API key may not be used from {ClientAddress.Of(http)}.");
     }
 
     /// <summary>The person who makes a request, by a token or a session; null for none.</summary>

@@ -1,6 +1,8 @@
 using AigneHub.Core.Errors;
+using AigneHub.Core.Keys;
 using AigneHub.Core.People;
 using AigneHub.Hub.Configuration;
+using AigneHub.Hub.Inference.Limits;
 using AigneHub.Hub.Json;
 using AigneHub.Hub.People;
 using AigneHub.Hub.Routing;
@@ -12,7 +14,8 @@ namespace AigneHub.Hub.SignIn;
 /// What a person may do in a request, by the account it acts in: the one of a header, else its own. An operator acts in the
 /// hub's main account as an owner, and looks into any other as a viewer.
 /// </summary>
-internal sealed class PersonCallers(AccountStore accounts, MemberStore members, Newcomers newcomers)
+internal sealed class PersonCallers(
+    AccountStore accounts, MemberStore members, Newcomers newcomers, LimitScopes limits)
 {
     /// <summary>The header that names the account.</summary>
     public const string AccountHeader = "x-aignehub-account";
@@ -44,21 +47,27 @@ internal sealed class PersonCallers(AccountStore accounts, MemberStore members, 
         }
 
         var allowed = await AllowedAsync(person, account, needed, cancellation).ConfigureAwait(false);
-        return allowed.Failed
-            ? allowed.Error
-            : new Caller(account, person.Id, allowed.Value, null) { Person = person, Session = session };
+        if (allowed.Failed)
+        {
+            return allowed.Error;
+        }
+
+        var caller = new Caller(account, person.Id, allowed.Value.Permissions, null) { Person = person, Session = session };
+        return allowed.Value.Account?.Limits is { } ofAccount
+            ? caller with { Limits = limits.Of(caller.SessionKey, CallLimits.None, ofAccount) }
+            : caller;
     }
 
     /// <summary>The account a person acts in unless it names another.</summary>
     public static string DefaultOf(Person person) => person.IsOperator ? HubOptions.MainAccount : person.Home;
 
-    private async ValueTask<Outcome<Permission>> AllowedAsync(
+    private async ValueTask<Outcome<(Permission Permissions, Account? Account)>> AllowedAsync(
         Person person, string account, Permission needed, CancellationToken cancellationToken)
     {
         var own = Permission.BeOneself | (person.IsOperator ? Permission.Operate : Permission.None);
         if (own.HasFlag(needed))
         {
-            return own;
+            return (own, null);
         }
 
         if (await RoleAsync(person, account, cancellationToken).ConfigureAwait(false) is not { } role)
@@ -67,7 +76,7 @@ internal sealed class PersonCallers(AccountStore accounts, MemberStore members, 
         }
 
         var found = await accounts.GetAsync(account, cancellationToken).ConfigureAwait(false);
-        return found?.Suspended is not null && !person.IsOperator ? AccountSuspended : own | role.Permissions();
+        return found?.Suspended is not null && !person.IsOperator ? AccountSuspended : (own | role.Permissions(), found);
     }
 
     private async ValueTask<Role?> RoleAsync(Person person, string account, CancellationToken cancellationToken)

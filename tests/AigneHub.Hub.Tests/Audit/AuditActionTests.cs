@@ -8,6 +8,9 @@ namespace AigneHub.Hub.Tests.Audit;
 /// <summary>No route that changes something is without an action in the audit log.</summary>
 public sealed partial class AuditActionTests(PeopleFixture fixture) : IClassFixture<PeopleFixture>
 {
+    /// <summary>Routes that only show something, by POST so that a token stays out of the address.</summary>
+    private static readonly string[] Showing = ["ShowConsent"];
+
     [Theory]
     [InlineData("CreateKey", "POST", "key.create")]
     [InlineData("OwnCreateKey", "POST", "key.create")]
@@ -24,7 +27,9 @@ public sealed partial class AuditActionTests(PeopleFixture fixture) : IClassFixt
     [Fact]
     public void Routes_ThatManageAndDoNotOnlyRead_HaveAnAction()
     {
-        var managing = fixture.Hub.Routes.Where(route => Managing().IsMatch(route.Pattern) && route.Method != "GET").ToList();
+        var managing = fixture.Hub.Routes
+            .Where(route => Managing().IsMatch(route.Pattern) && route.Method != "GET" && !Showing.Contains(route.Name))
+            .ToList();
 
         Assert.True(managing.Count > 50);
         Assert.DoesNotContain(managing, route => route.Action is null || !Action().IsMatch(route.Action));

@@ -12,10 +12,14 @@ internal sealed class HubProcess : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly Process _process;
+    private readonly Task<string> _output;
+    private readonly Task<string> _errors;
 
-    private HubProcess(Process process, string banner)
+    private HubProcess(Process process, string banner, Task<string> output, Task<string> errors)
     {
         _process = process;
+        _output = output;
+        _errors = errors;
         Banner = banner;
         var start = banner.IndexOf(AddressLabel, StringComparison.Ordinal) + AddressLabel.Length;
         Address = banner[start..banner.IndexOf('\n', start)].Trim();
@@ -45,14 +49,17 @@ internal sealed class HubProcess : IDisposable
             _ = banner.Append(line).Append('\n');
             if (line.TrimStart().StartsWith("curl ", StringComparison.Ordinal))
             {
-                _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-                return new HubProcess(process, banner.ToString());
+                var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+                return new HubProcess(process, banner.ToString(), output, errors);
             }
         }
 
         Assert.Fail($"The hub did not start. It wrote: {banner}{await errors}");
         return null;
     }
+
+    /// <summary>All it printed and logged, once it has ended.</summary>
+    public async Task<string> WrittenAsync() => Banner + await _output + await _errors;
 
     /// <summary>Kills the process as <c>kill -9</c> does.</summary>
     public async Task KillAsync()

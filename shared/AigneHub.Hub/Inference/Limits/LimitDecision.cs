@@ -4,6 +4,10 @@ namespace AigneHub.Hub.Inference.Limits;
 
 /// <summary>Whether a call may go on.</summary>
 /// <param name="Refusal">Why not; null when it may.</param>
-/// <param name="Remaining">Requests left in this minute.</param>
-/// <param name="ResetsIn">When all requests of a minute are there again.</param>
-internal readonly record struct LimitDecision(HubError? Refusal, int Remaining, TimeSpan ResetsIn);
+/// <param name="IsShort">Whether nothing is at hand to decide it with: ask for more, then again.</param>
+/// <param name="Requests">What is left of the requests a minute.</param>
+/// <param name="Tokens">What is left of the tokens a minute.</param>
+internal readonly record struct LimitDecision(HubError? Refusal, bool IsShort, LimitState Requests, LimitState Tokens)
+{
+    public static LimitDecision Short => new(null, true, default, default);
+}

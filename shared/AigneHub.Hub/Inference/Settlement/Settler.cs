@@ -1,6 +1,7 @@
 using AigneHub.Core.Bus;
 using AigneHub.Core.Money;
 using AigneHub.Core.Usage;
+using AigneHub.Hub.Inference.Limits;
 using AigneHub.Hub.Inference.Reservation;
 using AigneHub.Providers.Calls;
 using Microsoft.Extensions.Logging;
@@ -12,7 +13,7 @@ namespace AigneHub.Hub.Inference.Settlement;
 /// the caller only when it is over here: its last byte waits for the event.
 /// </summary>
 internal sealed partial class Settler(
-    IBus bus, IReservations reservations, TimeProvider time, ILogger<Settler> logger)
+    IBus bus, IReservations reservations, CallLimiter limiter, TimeProvider time, ILogger<Settler> logger)
 {
     /// <summary>
     /// Settles the call. False when it could not be recorded. A call is settled once: what goes wrong with its answer after
@@ -27,6 +28,7 @@ internal sealed partial class Settler(
 
         call.End = end;
         var usageEvent = Describe(call, reserved, end);
+        limiter.Spend(call.Request.Caller.Limits, usageEvent.Usage.TotalInput() + usageEvent.Usage.TotalOutput());
         var message = new BusMessage(usageEvent.RequestId, usageEvent.Account, UsageEventJson.ToUtf8(usageEvent));
         try
         {
