@@ -4,12 +4,14 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "@/ui/EmptyState";
-import { formatDay } from "@/ui/format";
+import { formatDay, formatTime } from "@/ui/format";
 import { PageError } from "@/ui/PageError";
 import { PageSkeleton } from "@/ui/PageSkeleton";
 import { keysQuery, revokeKey, type Key } from "./keys";
 
+const EditKey = lazy(() => import("./EditKey"));
 const NewKey = lazy(() => import("./NewKey"));
+const RotateKey = lazy(() => import("./RotateKey"));
 const RevokeKey = lazy(() => import("./RevokeKey"));
 
 const colors = { active: "teal", revoked: "gray", expired: "orange" } as const;
@@ -19,6 +21,8 @@ export function KeysPage() {
   const queries = useQueryClient();
   const { data: keys, error, refetch } = useQuery(keysQuery);
   const [making, setMaking] = useState(false);
+  const [edited, setEdited] = useState<Key | null>(null);
+  const [rotated, setRotated] = useState<Key | null>(null);
   const [revoked, setRevoked] = useState<Key | null>(null);
   const revoking = useMutation({
     mutationFn: (key: Key) => revokeKey(key.id),
@@ -45,7 +49,7 @@ export function KeysPage() {
           {make}
         </EmptyState>
       ) : (
-        <Table.ScrollContainer minWidth={640}>
+        <Table.ScrollContainer minWidth={860}>
           <Table verticalSpacing="sm">
             <Table.Thead>
               <Table.Tr>
@@ -53,6 +57,7 @@ export function KeysPage() {
                 <Table.Th>{t("keys.key")}</Table.Th>
                 <Table.Th>{t("keys.scopes")}</Table.Th>
                 <Table.Th>{t("keys.created")}</Table.Th>
+                <Table.Th>{t("keys.used")}</Table.Th>
                 <Table.Th>{t("keys.status")}</Table.Th>
                 <Table.Th />
               </Table.Tr>
@@ -75,16 +80,30 @@ export function KeysPage() {
                   </Table.Td>
                   <Table.Td>{key.scopes.map((scope) => t(`keys.scope.${scope}`)).join(", ")}</Table.Td>
                   <Table.Td>{formatDay(key.created)}</Table.Td>
+                  <Table.Td>{key.last_used ? formatTime(key.last_used) : t("keys.unused")}</Table.Td>
                   <Table.Td>
                     <Badge variant="light" color={colors[key.status]}>
                       {t(`keys.state.${key.status}`)}
                     </Badge>
+                    {key.old_secret_until && (
+                      <Text size="xs" c="dimmed">
+                        {t("keys.oldUntil", { time: formatTime(key.old_secret_until) })}
+                      </Text>
+                    )}
                   </Table.Td>
                   <Table.Td ta="right">
                     {key.status === "active" && (
-                      <Button variant="subtle" color="red" size="compact-sm" onClick={() => setRevoked(key)}>
-                        {t("keys.revoke")}
-                      </Button>
+                      <Group gap={4} justify="flex-end" wrap="nowrap">
+                        <Button variant="subtle" size="compact-sm" onClick={() => setEdited(key)}>
+                          {t("keys.edit")}
+                        </Button>
+                        <Button variant="subtle" size="compact-sm" onClick={() => setRotated(key)}>
+                          {t("keys.rotate")}
+                        </Button>
+                        <Button variant="subtle" color="red" size="compact-sm" onClick={() => setRevoked(key)}>
+                          {t("keys.revoke")}
+                        </Button>
+                      </Group>
                     )}
                   </Table.Td>
                 </Table.Tr>
@@ -95,6 +114,8 @@ export function KeysPage() {
       )}
       <Suspense>
         {making && <NewKey close={() => setMaking(false)} />}
+        {edited && <EditKey edited={edited} close={() => setEdited(null)} />}
+        {rotated && <RotateKey rotated={rotated} close={() => setRotated(null)} />}
         {revoked && (
           <RevokeKey
             name={revoked.name}

@@ -1,10 +1,12 @@
-import { Alert, Button, Checkbox, Code, Group, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Checkbox, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError } from "@/api/errors";
-import { CopyText } from "@/ui/CopyText";
 import { keysQuery, makeKey, type Scope } from "./keys";
+import { KeyText } from "./KeyText";
+import { RuleFields } from "./RuleFields";
+import { rulesOf, toChange } from "./rules";
 
 const scopes: Scope[] = ["inference", "usage", "manage"];
 const lives = ["0", "30", "90", "365"] as const;
@@ -15,27 +17,22 @@ export default function NewKey({ close }: { close: () => void }) {
   const queries = useQueryClient();
   const [days, setDays] = useState<string>("0");
   const [chosen, setChosen] = useState<string[]>(["inference"]);
+  const [rules, setRules] = useState(rulesOf());
   const making = useMutation({
     mutationFn: (name: string) =>
-      makeKey(name, chosen as Scope[], days === "0" ? null : new Date(Date.now() + Number(days) * 86_400_000).toISOString()),
+      makeKey({
+        ...toChange(rules),
+        name,
+        scopes: chosen as Scope[],
+        ...(days === "0" ? {} : { expires: new Date(Date.now() + Number(days) * 86_400_000).toISOString() }),
+      }),
     onSuccess: () => queries.invalidateQueries(keysQuery),
   });
   const error = making.error;
   return (
     <Modal opened onClose={close} title={t("keys.make")} closeOnClickOutside={!making.data} closeButtonProps={{ "aria-label": t("close") }}>
       {making.data ? (
-        <Stack>
-          <Alert color="teal" title={t("keys.made")}>
-            {t("keys.madeText")}
-          </Alert>
-          <Group wrap="nowrap" gap={4}>
-            <Code block flex={1} style={{ overflowWrap: "anywhere", whiteSpace: "pre-wrap" }} data-testid="new-key">
-              {making.data.key}
-            </Code>
-            <CopyText value={making.data.key} label={t("keys.copy")} />
-          </Group>
-          <Button onClick={close}>{t("keys.saved")}</Button>
-        </Stack>
+        <KeyText text={making.data.key} close={close} />
       ) : (
         <form
           onSubmit={(event) => {
@@ -66,6 +63,7 @@ export default function NewKey({ close }: { close: () => void }) {
               onChange={(value) => setDays(value ?? "0")}
               allowDeselect={false}
             />
+            <RuleFields rules={rules} change={setRules} />
             {error && !(error instanceof ApiError && error.param === "name") && (
               <Text c="red" size="sm" role="alert">
                 {error.message}

@@ -1,0 +1,45 @@
+import { Button, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { changeKey, keysQuery, type Key } from "./keys";
+import { RuleFields } from "./RuleFields";
+import { rulesOf, toChange } from "./rules";
+
+/** Changes what a key is called and what it may be used for. */
+export default function EditKey({ edited, close }: { edited: Key; close: () => void }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const [name, setName] = useState(edited.name);
+  const [rules, setRules] = useState(rulesOf(edited));
+  const changing = useMutation({
+    mutationFn: () => changeKey(edited.id, { ...toChange(rules), name }),
+    onSuccess: async () => {
+      await queries.invalidateQueries(keysQuery);
+      close();
+    },
+  });
+  return (
+    <Modal opened onClose={close} title={t("keys.editTitle", { name: edited.name })} closeButtonProps={{ "aria-label": t("close") }}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          changing.mutate();
+        }}
+      >
+        <Stack>
+          <TextInput label={t("keys.name")} required value={name} onChange={(event) => setName(event.currentTarget.value)} />
+          <RuleFields rules={rules} change={setRules} />
+          {changing.error && (
+            <Text c="red" size="sm" role="alert">
+              {changing.error.message}
+            </Text>
+          )}
+          <Button type="submit" loading={changing.isPending}>
+            {t("keys.save")}
+          </Button>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
