@@ -1,0 +1,186 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using AigneHub.Core.Secrets;
+using AigneHub.Hub.SignIn;
+using AigneHub.Hub.Tests.Hosting;
+using AigneHub.Local.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AigneHub.Hub.Tests.Secrecy;
+
+/// <summary>
+/// Secrets are planted wherever the hub takes them; then all it ever wrote is searched for them: what it printed and logged, its
+/// answers, errors and exports, and every file in its data directory.
+/// </summary>
+public sealed class CanaryTests : IAsyncLifetime
+{
+    private const string ProviderKey = "sk-upstream-CanaryProvider7Zq4Xw9";
+    private const string Password = "CanaryPassword 7Zq4Xw9";
+    private const string WrongPassword = "CanaryWrongPassword 7Zq4Xw9";
+    private const string Prompt = "CanaryPrompt7Zq4Xw9";
+    private const string Completion = "CanaryCompletion7Zq4Xw9";
+
+    private static readonly string[] Exports =
+    [
+        "/api/admin/keys", "/api/admin/users", "/api/admin/accounts", "/api/admin/calls", "/api/admin/calls?format=csv",
+        "/api/admin/calls?format=jsonl", "/api/admin/audit", "/api/admin/audit?format=csv", "/api/admin/audit?format=jsonl",
+        "/api/admin/usage", "/api/admin/dead-letters", "/api/admin/invitations", "/api/auth/state", "/v1/models", "/healthz",
+    ];
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("aignehub-canary-").FullName;
+    private readonly List<string> _canaries = [ProviderKey, Password, WrongPassword, Prompt, Completion, HubHost.OperatorKey];
+    private readonly StringBuilder _written = new();
+    private StubUpstream _upstream = null!;
+    private HubProcess _hub = null!;
+
+    public async Task InitializeAsync()
+    {
+        _upstream = await StubUpstream.StartAsync();
+        _hub = await HubProcess.StartAsync(
+            _directory,
+            ("Providers__openai__BaseUrl", _upstream.Address + "/v1"),
+            ("Providers__openai__ApiKey", ProviderKey),
+            ("AigneHub__SignIn__SignUp", "open"),
+            ("Logging__LogLevel__AigneHub", "Trace"));
+    }
+
+    public async Task DisposeAsync()
+    {
+        _hub.Dispose();
+        await _upstream.DisposeAsync();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task Secrets_PlantedEverywhere_AreNowhereInWhatTheHubWrote()
+    {
+        await CallWithKeysAsync();
+        await SignInAsync();
+        await MakeLinksAsync();
+        foreach (var path in Exports)
+        {
+            var answer = await KeepAsync(await _hub.Client.GetAsync(path));
+            Assert.True(answer.Status == 200, $"{path}: {answer.Text}");
+        }
+
+        await _hub.SignalAsync("TERM");
+        _ = await _hub.ExitCodeAsync();
+        _ = _written.Append(await _hub.WrittenAsync());
+        await PlantSecretsAsync();
+
+        Assert.All(_canaries, canary => Assert.True(canary.Length > 12));
+        Assert.DoesNotContain(_canaries, canary => _written.ToString().Contains(canary, StringComparison.Ordinal));
+        Assert.Empty(FilesWithCanaries());
+    }
+
+    /// <summary>The search itself finds what is there.</summary>
+    [Fact]
+    public async Task Search_OfAFileWithACanary_FindsIt()
+    {
+        await _hub.KillAsync();
+        await File.WriteAllTextAsync(Path.Combine(_directory, "planted"), $"x{Prompt}y", Encoding.Unicode);
+
+        Assert.Contains(FilesWithCanaries(), found => found.EndsWith("planted: " + Prompt, StringComparison.Ordinal));
+    }
+
+    private async Task CallWithKeysAsync()
+    {
+        var made = await PostAsync("/api/admin/keys", """{"name":"canary","scopes":["inference","manage"]}""", secret: "key");
+        var rotated = await PostAsync(
+            $"/api/admin/keys/{made.GetProperty("id").GetString()}/rotate", "{}", secret: "key");
+        var key = rotated.GetProperty("key").GetString()!;
+        _upstream.Answers(StubUpstream.ChatAnswer.Replace("Hello", Completion, StringComparison.Ordinal));
+        var answered = await ChatAsync(key);
+        Assert.Contains(Completion, answered.Text, StringComparison.Ordinal);
+        Assert.Equal($"Bearer {ProviderKey}", _upstream.LastRequest.Headers["Authorization"]);
+
+        // Providers repeat keys and prompts in their errors.
+        _upstream.Answers($$$"""{"error":{"message":"Incorrect API key provided: {{{ProviderKey}}}"}}""", 401);
+        Keep(await ChatAsync(key));
+        _upstream.Answers($$$"""{"error":{"message":"Failed on {{{Prompt}}} with {{{ProviderKey}}}"}}""", 500);
+        Keep(await ChatAsync(key));
+        var exposed = await KeepAsync(await _hub.Client.GetAsync($"/v1/models?api_key={key}"));
+        Assert.Equal("key_in_url", exposed.Code);
+    }
+
+    private async Task SignInAsync()
+    {
+        _ = await PersonAsync("sign-up", $$"""{"email":"ada@example.com","name":"Ada","password":"{{Password}}"}""");
+        _ = await PersonAsync("sign-in", $$"""{"email":"ada@example.com","password":"{{WrongPassword}}"}""");
+        var signedIn = await PersonAsync("sign-in", $$"""{"email":"ada@example.com","password":"{{Password}}"}""");
+        foreach (var cookie in signedIn.Headers.GetValues("Set-Cookie"))
+        {
+            _canaries.Add(cookie.Split('=', ';')[1]);
+        }
+    }
+
+    private async Task MakeLinksAsync()
+    {
+        var users = await HubAnswer.ReadAsync(await _hub.Client.GetAsync("/api/admin/users"));
+        var id = users.Json.GetProperty("data")[0].GetProperty("id").GetString();
+        _ = await PostAsync($"/api/admin/users/{id}/reset", "{}", secret: "link");
+        _ = await PostAsync("/api/admin/sign-up-invitations", """{"email":"grace@example.com"}""", secret: "link");
+        _ = await PostAsync("/api/admin/invitations", """{"email":"joan@example.com","role":"member"}""", secret: "link");
+    }
+
+    /// <summary>What the hub keeps for itself, read back once it has ended.</summary>
+    private async Task PlantSecretsAsync()
+    {
+        var hub = await LocalHub.BuildAsync(
+            [$"--AigneHub:DataDirectory={_directory}"], TimeProvider.System, CancellationToken.None);
+        var pepper = await hub.Services.GetRequiredService<ISecrets>().GetAsync("key-pepper", CancellationToken.None);
+        await hub.DisposeAsync();
+        _canaries.Add(pepper!);
+    }
+
+    private IReadOnlyList<string> FilesWithCanaries() =>
+    [
+        .. from file in Directory.EnumerateFiles(_directory, "*", SearchOption.AllDirectories)
+           let bytes = File.ReadAllBytes(file)
+           from canary in _canaries
+           where Has(bytes, Encoding.UTF8.GetBytes(canary)) || Has(bytes, Encoding.Unicode.GetBytes(canary))
+           select $"{file}: {canary}",
+    ];
+
+    private static bool Has(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> canary) => bytes.IndexOf(canary) >= 0;
+
+    private async Task<HubAnswer> PersonAsync(string what, string body)
+    {
+        using var handler = new SocketsHttpHandler { UseCookies = false };
+        using var client = new HttpClient(handler) { BaseAddress = _hub.Client.BaseAddress };
+        client.DefaultRequestHeaders.Add(CrossSiteGuard.Header, "1");
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+        return await HubAnswer.ReadAsync(await client.PostAsync("/api/auth/" + what, content));
+    }
+
+    /// <summary>Posts, and takes what is answered once for a canary.</summary>
+    private async Task<JsonElement> PostAsync(string path, string body, string secret)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+        var answer = await HubAnswer.ReadAsync(await _hub.Client.PostAsync(path, content));
+        Assert.True(answer.Status is 200 or 201, answer.Text);
+        _canaries.Add(answer.Json.GetProperty(secret).GetString()!.Split("#token=")[^1]);
+        return answer.Json;
+    }
+
+    private async Task<HubAnswer> ChatAsync(string key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/chat/completions");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        request.Content = new StringContent(
+            HubHost.ChatBody(HubFixture.Model, stream: false).Replace("Say hello", Prompt, StringComparison.Ordinal),
+            Encoding.UTF8,
+            "application/json");
+        return await HubAnswer.ReadAsync(await _hub.Client.SendAsync(request));
+    }
+
+    private async Task<HubAnswer> KeepAsync(HttpResponseMessage response)
+    {
+        var answer = await HubAnswer.ReadAsync(response);
+        Keep(answer);
+        return answer;
+    }
+
+    private void Keep(HubAnswer answer) => _ = _written.Append(answer.Text).Append(answer.Headers).Append('\n');
+}
