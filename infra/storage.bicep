@@ -17,6 +17,7 @@ var roles = loadJsonContent('roles.json')
 // Every table the hub writes to. The hub would make a missing one with its first row; here they exist from the start.
 var tables = [
   'accounts'
+  'apps'
   'audit'
   'calls'
   'differences'

@@ -47,6 +47,9 @@ public sealed record ApiKey
     /// <summary>How much may be asked with it.</summary>
     public CallLimits Limits { get; init; } = CallLimits.None;
 
+    /// <summary>The app it was made for, if any: its secrets are that app's access tokens.</summary>
+    public string? App { get; init; }
+
     /// <summary>The secret it had before, while that still works.</summary>
     public OldSecret? Old { get; init; }
 

@@ -31,6 +31,7 @@ public static class KeyJson
         json.WriteString("account"u8, key.Account);
         json.WriteString("project"u8, key.Project);
         json.WriteString("member"u8, key.Member);
+        json.WriteString("app"u8, key.App);
         WriteTexts(json, "scopes"u8, KeyScopeNames.List(key.Scopes));
         WriteTexts(json, "models"u8, key.Models);
         WriteTexts(json, "addresses"u8, key.Networks.Select(network => network.ToString()));

@@ -25,6 +25,9 @@ public sealed record KeyRequest(
     /// <summary>How much may be asked with it.</summary>
     public CallLimits Limits { get; init; } = CallLimits.None;
 
+    /// <summary>The app it is made for, if any.</summary>
+    public string? App { get; init; }
+
     /// <summary>How much may be spent with it; null for any amount, or for what holds already.</summary>
     public BudgetLimits? Budget { get; init; }
 
@@ -37,6 +40,7 @@ public sealed record KeyRequest(
         Models = key.Models,
         Networks = key.Networks,
         Limits = key.Limits,
+        App = key.App,
     };
 
     /// <summary>A key as it shall be.</summary>
@@ -49,5 +53,6 @@ public sealed record KeyRequest(
         Models = Models,
         Networks = Networks,
         Limits = Limits,
+        App = App,
     };
 }

@@ -135,7 +135,7 @@ internal sealed class KeyRoutes(
             return error;
         }
 
-        var rotated = await store.RotateAsync(account, id!, grace, request.Aborted).ConfigureAwait(false);
+        var rotated = await store.RotateAsync(account, id!, grace, null, request.Aborted).ConfigureAwait(false);
         if (rotated.Failed)
         {
             return rotated.Error;

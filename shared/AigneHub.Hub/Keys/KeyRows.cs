@@ -39,6 +39,7 @@ internal static class KeyRows
             ["OldHash"] = key.Old?.Hash.ToString(),
             ["OldUntil"] = key.Old?.Until,
             ["Version"] = key.Version,
+            ["App"] = key.App,
         };
         CallLimitsRows.Add(data, key.Limits);
         return data;
@@ -63,6 +64,7 @@ internal static class KeyRows
             : [],
         Old = data["OldHash"].AsString() is { } old ? new OldSecret(HashOf(old), data["OldUntil"].AsTime()!.Value) : null,
         Version = data["Version"].AsInt64() ?? 0,
+        App = data["App"].AsString(),
         Limits = CallLimitsRows.Of(data),
     };
 

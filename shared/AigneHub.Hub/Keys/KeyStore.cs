@@ -117,8 +117,13 @@ public sealed class KeyStore
     /// <summary>
     /// Gives a key another secret, answered once. The one it has works on for a while; one from before that ends at once.
     /// </summary>
+    /// <param name="account">The account.</param>
+    /// <param name="id">The key's id.</param>
+    /// <param name="grace">How long the secret it has works on.</param>
+    /// <param name="expires">Another end of the key, with which one that has expired works again; null to keep the end.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     public async Task<Outcome<NewKey>> RotateAsync(
-        string account, string id, TimeSpan grace, CancellationToken cancellationToken)
+        string account, string id, TimeSpan grace, DateTimeOffset? expires, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -129,7 +134,7 @@ public sealed class KeyStore
 
             var now = _time.GetUtcNow();
             var before = KeyRows.FromData(row.Data);
-            if (!before.IsActive(now))
+            if (!(expires is null ? before : before with { Expires = expires }).IsActive(now))
             {
                 return Over;
             }
@@ -141,6 +146,7 @@ public sealed class KeyStore
             {
                 Hash = hash,
                 Masked = ApiKeyText.Mask(text),
+                Expires = expires ?? before.Expires,
                 Old = new OldSecret(before.Hash, now + grace),
                 Version = before.Version + 1,
             };
@@ -174,6 +180,31 @@ public sealed class KeyStore
         var revoked = await ChangeAsync(
             account, id, null, it => it with { Revoked = it.Revoked ?? now }, cancellationToken).ConfigureAwait(false);
         return revoked.Failed ? null : revoked.Value.After;
+    }
+
+    /// <summary>Takes a key that ended out of the tables, as if it had never been.</summary>
+    public async Task RemoveAsync(string account, string id, CancellationToken cancellationToken)
+    {
+        if (await RowAsync(account, id, cancellationToken).ConfigureAwait(false) is not { } row)
+        {
+            return;
+        }
+
+        foreach (var hash in KeyRows.FromData(row.Data).Hashes)
+        {
+            await DeleteAsync(hash.ToString(), KeyRows.ByHash, cancellationToken).ConfigureAwait(false);
+        }
+
+        await DeleteAsync(account, id, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task DeleteAsync(string partition, string key, CancellationToken cancellationToken)
+    {
+        if (await _tables.GetAsync(KeyRows.Table, partition, key, cancellationToken).ConfigureAwait(false) is { } row)
+        {
+            RowChange[] change = [RowChange.Delete(row.Key, row.ETag)];
+            _ = await _tables.CommitAsync(KeyRows.Table, partition, change, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async Task<(string Text, KeyHash Hash)> NewTextAsync(CancellationToken cancellationToken)

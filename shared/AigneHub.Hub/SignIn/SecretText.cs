@@ -1,4 +1,6 @@
 using System.Buffers.Text;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using AigneHub.Core.Identity;
 
 namespace AigneHub.Hub.SignIn;
@@ -16,6 +18,10 @@ internal static class SecretText
         ids.Fill(random);
         return Base64Url.EncodeToString(random);
     }
+
+    /// <summary>Whether two texts are the same; how long that takes does not tell where they differ.</summary>
+    public static bool Same(string one, string other) => CryptographicOperations.FixedTimeEquals(
+        MemoryMarshal.AsBytes(one.AsSpan()), MemoryMarshal.AsBytes(other.AsSpan()));
 
     public static bool IsWellFormed(string? text) => text?.Length == Length && Base64Url.IsValid(text);
 }

@@ -1,6 +1,6 @@
 import { NavLink, Stack } from "@mantine/core";
 import {
-  IconChartBar, IconCoins, IconHome, IconKey, IconLayoutDashboard, IconList, IconListDetails, IconMessages,
+  IconApps, IconChartBar, IconCoins, IconHome, IconKey, IconLayoutDashboard, IconList, IconListDetails, IconMessages,
 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useRouterState } from "@tanstack/react-router";
@@ -19,6 +19,7 @@ const own = [
   { to: "/usage", text: "nav.usage", Icon: IconChartBar },
   { to: "/calls", text: "nav.calls", Icon: IconListDetails },
   { to: "/keys", text: "nav.keys", Icon: IconKey },
+  { to: "/apps", text: "nav.apps", Icon: IconApps },
   { to: "/credits", text: "nav.credits", Icon: IconCoins },
 ] as const;
 

@@ -130,10 +130,30 @@ const connect = createRoute({
   component: lazyRouteComponent(() => import("@/consent/ConnectPage"), "ConnectPage"),
 });
 
+const authorize = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/authorize",
+  validateSearch: ({ request }): { request: string } => ({ request: text(request) ?? "" }),
+  component: lazyRouteComponent(() => import("@/consent/AuthorizePage"), "AuthorizePage"),
+});
+
+const device = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/device",
+  validateSearch: ({ code }): { code?: string } => (text(code) ? { code: text(code)! } : {}),
+  component: lazyRouteComponent(() => import("@/consent/DevicePage"), "DevicePage"),
+});
+
+const apps = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/apps",
+  component: lazyRouteComponent(() => import("@/apps/AppsPage"), "AppsPage"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     landing, catalogue, model, signIn, signInDone, signUp, setup, reset,
-    signedIn.addChildren([overview, playground, usage, calls, keys, credits, connect]),
+    signedIn.addChildren([overview, playground, usage, calls, keys, credits, connect, authorize, device, apps]),
   ]),
   defaultPreload: "intent",
   scrollRestoration: true,

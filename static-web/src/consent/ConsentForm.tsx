@@ -13,10 +13,12 @@ interface Props {
   token: string;
   /** What to look at before answering. */
   warning: string;
+  /** What is shown when the request cannot be answered. */
+  refused?: (error: unknown) => ReactNode;
 }
 
 /** Asks a person whether an app may come in, and into which account. */
-export function ConsentForm({ kind, token, warning }: Props) {
+export function ConsentForm({ kind, token, warning, refused }: Props) {
   const { t } = useTranslation();
   const [account, setAccount] = useState<string | null>(null);
   const [terms, setTerms] = useState<Terms>({ budget: null, period: "month", days: null });
@@ -28,7 +30,7 @@ export function ConsentForm({ kind, token, warning }: Props) {
     onSuccess: ({ redirect }) => redirect && window.location.assign(redirect),
   });
   if (error) {
-    return <PageError error={error} />;
+    return refused ? refused(error) : <PageError error={error} />;
   }
 
   if (!asked) {

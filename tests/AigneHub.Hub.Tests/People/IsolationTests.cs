@@ -40,6 +40,7 @@ public sealed class IsolationTests(PeopleFixture fixture) : IClassFixture<People
     private static string? BodyOf(string method, string kind) => (method, kind) switch
     {
         ("PUT", "projects") => """{"name":"ours"}""",
+        ("PUT", "apps") => """{"name":"ours"}""",
         ("PUT", "members") => """{"role":"viewer"}""",
         _ => null,
     };
@@ -48,6 +49,7 @@ public sealed class IsolationTests(PeopleFixture fixture) : IClassFixture<People
     {
         var owner = theirs[Role.Owner];
         var project = await owner.SendAsync("POST", "/api/account/projects", """{"name":"theirs"}""");
+        var app = await owner.SendAsync("POST", "/api/account/apps", """{"name":"theirs","confidential":true}""");
         var invitation = await owner.SendAsync(
             "POST", "/api/account/invitations", $$"""{"email":"{{fixture.NewEmail()}}","role":"viewer"}""");
         var sessions = (await owner.SendAsync("GET", "/api/auth/sessions")).Json.GetProperty("data");
@@ -55,6 +57,7 @@ public sealed class IsolationTests(PeopleFixture fixture) : IClassFixture<People
         return new Dictionary<string, string>
         {
             ["projects"] = Id(project.Json),
+            ["apps"] = Id(app.Json),
             ["invitations"] = Id(invitation.Json),
             ["members"] = (await theirs.MembersAsync())["member"].Single(),
             ["sessions"] = Id(sessions[0]),

@@ -96,6 +96,7 @@ public sealed class CustomerTests(HubInBrowser hub)
     [InlineData("/usage", "Usage")]
     [InlineData("/calls", "Calls")]
     [InlineData("/keys", "API keys")]
+    [InlineData("/apps", "Apps")]
     [InlineData("/credits", "Credits")]
     public async Task Page_SignedIn_HasNoSeriousBarrier(string path, string title)
     {

@@ -37,7 +37,10 @@ internal sealed class ConnectConsent(ConnectSessionStore sessions, KeyStore keys
             return asked.Error;
         }
 
-        var wanted = new KeyRequest(grant.Account, asked.Value.App, asked.Value.Scopes, Expires: grant.Ends);
+        var wanted = new KeyRequest(grant.Account, asked.Value.App, asked.Value.Scopes, Expires: grant.Ends)
+        {
+            Member = grant.Person,
+        };
         var made = await appKeys.CreateAsync(wanted, grant.Budget, request.Aborted).ConfigureAwait(false);
         if (made.Failed)
         {
