@@ -6,11 +6,15 @@ using AigneHub.Functions.Bus;
 using AigneHub.Functions.Routing;
 using AigneHub.Hub.Composition;
 using AigneHub.Hub.Configuration;
+using AigneHub.Hub.Telemetry;
 using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 
 namespace AigneHub.Functions;
 
@@ -46,7 +50,10 @@ internal static class FunctionsHead
     private static IServiceCollection AddTelemetry(
         this IServiceCollection services, IConfiguration configuration, AzureOptions azure)
     {
-        var telemetry = services.AddOpenTelemetry().UseFunctionsWorkerDefaults();
+        var telemetry = services.AddOpenTelemetry()
+            .WithTracing(traces => traces.AddSource(HubTelemetry.Name))
+            .WithMetrics(metrics => metrics.AddMeter(HubTelemetry.Name))
+            .UseFunctionsWorkerDefaults();
         if (configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"] is { Length: > 0 } connection)
         {
             telemetry.UseAzureMonitorExporter(exporter =>

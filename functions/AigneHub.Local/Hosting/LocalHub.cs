@@ -10,6 +10,7 @@ using AigneHub.Local.Banner;
 using AigneHub.Local.Blobs;
 using AigneHub.Local.Commands;
 using AigneHub.Local.Https;
+using AigneHub.Local.Telemetry;
 using AigneHub.Local.TestCheckout;
 using AigneHub.Local.Web;
 
@@ -72,6 +73,7 @@ internal static class LocalHub
             .AddAigneHub(options)
             .AddResponseCompression()
             .AddSingleton<IRouteSource, BlobRoutes>()
+            .AddTelemetry(builder.Configuration)
             .AddHostedService<HourlyService>()
             .AddHostedService<LedgerService>()
             .AddHostedService<PaymentService>()

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AigneHub.Core.Money;
 using AigneHub.Core.Prices;
 using AigneHub.Core.Rates;
@@ -79,6 +80,9 @@ internal sealed class InferenceCall : IPricing
 
     /// <summary>How it ended; null before it did.</summary>
     public CallEnd? End { get; set; }
+
+    /// <summary>Its span; null when nobody traces.</summary>
+    public Activity? Trace { get; set; }
 
     /// <summary>Whether its end is on record.</summary>
     public bool IsRecorded { get; set; }

@@ -14,6 +14,7 @@ using AigneHub.Hub.Keys;
 using AigneHub.Hub.Messages;
 using AigneHub.Hub.Rates;
 using AigneHub.Hub.Routing;
+using AigneHub.Hub.Telemetry;
 using AigneHub.Hub.Videos;
 using AigneHub.Providers.Calls;
 
@@ -35,7 +36,8 @@ internal sealed class InferenceEndpoint(
     CallTranslation translation,
     CallRunner runner,
     VideoRelay videos,
-    IdempotentCalls idempotent)
+    IdempotentCalls idempotent,
+    TimeProvider time)
 {
     /// <summary>Handles one call whose body the given reader understands.</summary>
     public async Task HandleAsync(HubRequest request, IBodyReader bodies)
@@ -138,13 +140,17 @@ internal sealed class InferenceEndpoint(
             return null;
         }
 
+        var asked = time.GetTimestamp();
         var reserved = await reservations.ReserveAsync(call, request.Aborted).ConfigureAwait(false);
+        CallMetrics.Reserved(time, asked);
         if (reserved.Failed)
         {
             await RefuseAsync(request, reserved.Error).ConfigureAwait(false);
             return null;
         }
 
+        CallMetrics.Begun();
+        call.Trace = CallTrace.Begin(call);
         try
         {
             await (call.Body.Operation == Operation.Video
@@ -153,6 +159,8 @@ internal sealed class InferenceEndpoint(
         }
         finally
         {
+            call.Trace?.Dispose();
+            CallMetrics.Ended();
             if (call.End is null)
             {
                 // Nobody expected what went wrong, so nothing was delivered.

@@ -3,6 +3,7 @@ using AigneHub.Core.Money;
 using AigneHub.Core.Usage;
 using AigneHub.Hub.Inference.Limits;
 using AigneHub.Hub.Inference.Reservation;
+using AigneHub.Hub.Telemetry;
 using AigneHub.Providers.Calls;
 using Microsoft.Extensions.Logging;
 
@@ -29,6 +30,8 @@ internal sealed partial class Settler(
         call.End = end;
         var usageEvent = Describe(call, reserved, end);
         limiter.Spend(call.Request.Caller.Limits, usageEvent.Usage.TotalInput() + usageEvent.Usage.TotalOutput());
+        CallMetrics.Settled(call, usageEvent);
+        CallTrace.Settled(call, usageEvent);
         var message = new BusMessage(usageEvent.RequestId, usageEvent.Account, UsageEventJson.ToUtf8(usageEvent));
         try
         {
