@@ -8,4 +8,4 @@ var hub = new HubAccess(token => LocalHub.BuildAsync([], TimeProvider.System, to
 
 // The host stops on signals itself, and lets calls end for as long as it is told to.
 var invocation = new InvocationConfiguration { ProcessTerminationTimeout = null };
-return await RootCommands.Create(LocalHub.RunAsync, hub, LocalHub.ReadStore).Parse(args).InvokeAsync(invocation);
+return await RootCommands.Create(LocalHub.RunAsync, hub, LocalHub.ReadStore, LocalHub.BuildAsync).Parse(args).InvokeAsync(invocation);

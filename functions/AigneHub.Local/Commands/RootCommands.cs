@@ -16,6 +16,7 @@ internal static class RootCommands
         "AigneHub.Local dead-letters list                 list the messages that could not be handled",
         "AigneHub.Local ledger verify                     check that every account adds up",
         "AigneHub.Local rates import prices.csv           import a price list",
+        "AigneHub.Local demo                              fill an empty data directory with a made-up story",
         "OPENAI_API_KEY=sk-… AigneHub.Local               run it with OpenAI behind it",
     ];
 
@@ -23,8 +24,12 @@ internal static class RootCommands
     /// <param name="run">Runs the hub until it is stopped; given the settings of the command line.</param>
     /// <param name="hub">How the hub's data are reached.</param>
     /// <param name="readStore">Opens the data for reading only.</param>
+    /// <param name="buildHub">Builds a hub of settings and a clock.</param>
     public static RootCommand Create(
-        Func<string[], CancellationToken, Task<int>> run, HubAccess hub, Func<StoreReading> readStore)
+        Func<string[], CancellationToken, Task<int>> run,
+        HubAccess hub,
+        Func<StoreReading> readStore,
+        Func<string[], TimeProvider, CancellationToken, Task<WebApplication>> buildHub)
     {
         // Not as unmatched tokens: who lets the root have those lets every command have them.
         var settings = new Argument<string[]>("settings")
@@ -43,6 +48,7 @@ internal static class RootCommands
         root.Subcommands.Add(DeadLettersCommand.Create(hub));
         root.Subcommands.Add(LedgerCommand.Create(readStore));
         root.Subcommands.Add(RatesCommand.Create(hub));
+        root.Subcommands.Add(DemoCommand.Create(buildHub));
         root.ShowExamples(Examples);
         return root;
     }

@@ -82,6 +82,7 @@ public static class HubServices
         .AddSingleton<IRouteSource, DeadLetterRoutes>()
         .AddSingleton<IRouteSource, HealthRoutes>()
         .AddSingleton<IRouteSource, OpenApiRoutes>()
+        .AddSingleton<IRouteSource, SettingsRoutes>()
         .AddSingleton<HubRouteTable>()
         .AddSingleton(provider => new RouteInvoker(
             provider.GetRequiredService<CallerSource>(),
@@ -261,6 +262,8 @@ public static class HubServices
             provider.GetRequiredService<ILogger<HourCloser>>()))
         .AddSingleton<CallLog>()
         .AddSingleton<UsageReport>()
+        .AddSingleton<UsedAccounts>()
+        .AddSingleton<HubUsageReport>()
         .AddSingleton<IRouteSource, CallRoutes>()
         .AddSingleton<IRouteSource, UsageRoutes>();
 

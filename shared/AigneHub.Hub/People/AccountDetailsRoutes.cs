@@ -23,24 +23,29 @@ internal sealed class AccountDetailsRoutes(
     /// <inheritdoc />
     public IEnumerable<HubRoute> Routes =>
     [
-        new("OwnAccount", HttpMethods.Get, [Own], Permission.ReadUsage, request => ShowAsync(request, request.Caller.Account)),
+        new("OwnAccount", HttpMethods.Get, [Own], Permission.ReadUsage, ShowOwnAsync),
         new("PutOwnAccount", HttpMethods.Put, [Own], Permission.ManageAccount, RenameAsync),
         new("ListAccounts", HttpMethods.Get, [List], Permission.Operate, ListAsync),
         new("GetAccount", HttpMethods.Get, [One], Permission.Operate, request => ShowAsync(request, PlainIds.Of(request))),
         new("PutAccount", HttpMethods.Put, [One], Permission.Operate, PutAsync),
     ];
 
-    private async Task ShowAsync(HubRequest request, string? id)
+    private Task ShowOwnAsync(HubRequest request) =>
+        ShowAsync(request, request.Caller.Account, request.Caller.Permissions);
+
+    private async Task ShowAsync(HubRequest request, string? id, Permission? held = null)
     {
         var account = id is null ? null : await accounts.GetAsync(id, request.Aborted).ConfigureAwait(false);
         await (account is null
             ? JsonAnswer.WriteErrorAsync(request, Unknown)
-            : JsonAnswer.WriteAsync(request, StatusCodes.Status200OK, json => AccountJson.Write(json, account)))
+            : JsonAnswer.WriteAsync(request, StatusCodes.Status200OK, json => AccountJson.Write(json, account, null, held)))
             .ConfigureAwait(false);
     }
 
     private Task ListAsync(HubRequest request) => request.ListOfHubAsync(
-        (after, limit) => accounts.ListAsync(after, limit, request.Aborted), (json, one) => AccountJson.Write(json, one));
+        (after, limit) => accounts.ListAsync(after, limit, request.Aborted),
+        account => [account.Id, account.Name],
+        (json, one) => AccountJson.Write(json, one));
 
     private Task RenameAsync(HubRequest request) => JsonForm.HandleAsync(request, async body =>
     {

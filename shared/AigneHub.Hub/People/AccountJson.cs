@@ -12,7 +12,8 @@ internal static class AccountJson
     /// <param name="json">Where to.</param>
     /// <param name="account">The account.</param>
     /// <param name="role">What the person who asks is in it; null to leave that out.</param>
-    public static void Write(Utf8JsonWriter json, Account account, Role? role = null)
+    /// <param name="held">What the caller may do in it; null to leave that out.</param>
+    public static void Write(Utf8JsonWriter json, Account account, Role? role = null, Permission? held = null)
     {
         json.WriteStartObject();
         json.WriteString("id"u8, account.Id);
@@ -21,6 +22,17 @@ internal static class AccountJson
         if (role is { } known)
         {
             json.WriteString("role"u8, RoleNames.Of(known));
+        }
+
+        if (held is { } permissions)
+        {
+            json.WriteStartArray("permissions"u8);
+            foreach (var name in PermissionNames.Of(permissions))
+            {
+                json.WriteStringValue(name);
+            }
+
+            json.WriteEndArray();
         }
 
         json.WriteNumber("members"u8, account.Members);

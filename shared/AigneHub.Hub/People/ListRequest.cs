@@ -24,16 +24,29 @@ internal static class ListRequest
             .ConfigureAwait(false);
     }
 
-    /// <summary>Answers with a page of something of the hub.</summary>
+    /// <summary>Answers with a page of something of the hub, all of it or what the parameter <c>search</c> finds.</summary>
     public static async Task ListOfHubAsync<T>(
-        this HubRequest request, Func<string?, int, Task<PeoplePage<T>>> read, Action<Utf8JsonWriter, T> write)
+        this HubRequest request,
+        Func<string?, int, Task<PeoplePage<T>>> read,
+        Func<T, string[]> textsOf,
+        Action<Utf8JsonWriter, T> write)
     {
         var query = new QueryFields(request.Http.Request.Query);
         var limit = query.Limit();
         var after = After(query);
-        await (query.Finish() is { } error
-            ? JsonAnswer.WriteErrorAsync(request, error)
-            : WriteAsync(request, await read(after, limit).ConfigureAwait(false), write)).ConfigureAwait(false);
+        var search = query.Text("search");
+        if (query.Finish() is { } error)
+        {
+            await JsonAnswer.WriteErrorAsync(request, error).ConfigureAwait(false);
+            return;
+        }
+
+        var page = search is null
+            ? await read(after, limit).ConfigureAwait(false)
+            : await PeopleSearch.FindAsync(read, Holds, after, limit).ConfigureAwait(false);
+        await WriteAsync(request, page, write).ConfigureAwait(false);
+
+        bool Holds(T item) => textsOf(item).Any(text => text.Contains(search!, StringComparison.OrdinalIgnoreCase));
     }
 
     private static string? After(QueryFields query)

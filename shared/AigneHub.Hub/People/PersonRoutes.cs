@@ -37,7 +37,9 @@ internal sealed class PersonRoutes(
     ];
 
     private Task ListAsync(HubRequest request) => request.ListOfHubAsync(
-        (after, limit) => people.ListAsync(after, limit, request.Aborted), PersonJson.Write);
+        (after, limit) => people.ListAsync(after, limit, request.Aborted),
+        person => [person.Id, person.Name, person.Email],
+        PersonJson.Write);
 
     private async Task GetAsync(HubRequest request)
     {

@@ -20,6 +20,8 @@ internal static class RollupRows
 
     public static string Partition(string account, CallHour hour) => $"{account}|{hour.Month}";
 
+    public static string AccountOf(string partition) => partition[..partition.LastIndexOf('|')];
+
     public static string HourPrefix(CallHour hour) => $"h:{hour.Text}:";
 
     /// <summary>The beginning of the keys of all hours of a day.</summary>

@@ -20,4 +20,7 @@ internal enum UsageGroup
 
     /// <summary>The hour (UTC).</summary>
     Hour,
+
+    /// <summary>The account.</summary>
+    Account,
 }

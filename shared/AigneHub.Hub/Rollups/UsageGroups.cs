@@ -12,7 +12,7 @@ internal static class UsageGroups
     // No name holds a control character.
     public const char Separator = '\u001f';
 
-    private static readonly string[] Words = ["model", "provider", "project", "key", "day", "hour"];
+    private static readonly string[] Words = ["model", "provider", "project", "key", "day", "hour", "account"];
 
     public static IReadOnlyList<string> All => Words;
 
@@ -25,7 +25,7 @@ internal static class UsageGroups
     public static string NameOf(IReadOnlyList<UsageGroup> groups, Row row)
     {
         var key = RollupRows.KeyOf(row.Data);
-        return string.Join(Separator, groups.Select(group => NameOf(group, row.Key, key)));
+        return string.Join(Separator, groups.Select(group => NameOf(group, row, key)));
     }
 
     /// <summary>The names in each of the groups.</summary>
@@ -43,14 +43,15 @@ internal static class UsageGroups
         json.WriteEndObject();
     }
 
-    private static string NameOf(UsageGroup group, string rowKey, RollupKey key) => group switch
+    private static string NameOf(UsageGroup group, Row row, RollupKey key) => group switch
     {
         UsageGroup.Model => ModelOf(key),
         UsageGroup.Provider => key.Provider,
         UsageGroup.Project => key.Project ?? string.Empty,
         UsageGroup.Key => key.KeyId,
-        UsageGroup.Day => DayOf(RollupRows.TimeOf(rowKey)),
-        UsageGroup.Hour => HourOf(RollupRows.TimeOf(rowKey)),
+        UsageGroup.Day => DayOf(RollupRows.TimeOf(row.Key)),
+        UsageGroup.Hour => HourOf(RollupRows.TimeOf(row.Key)),
+        UsageGroup.Account => RollupRows.AccountOf(row.Partition),
         _ => throw new ArgumentOutOfRangeException(nameof(group)),
     };
 

@@ -1,3 +1,4 @@
+using AigneHub.Core.People;
 using AigneHub.Hub.Calls;
 using AigneHub.Hub.Json;
 using AigneHub.Hub.Routing;
@@ -12,7 +13,7 @@ internal static class UsageQuestionReader
 
     public static UsageQuestion Read(QueryFields query, HubRequest request, DateTimeOffset now)
     {
-        var account = query.Account(request);
+        var account = IsEverybody(query, request) ? UsageQuestion.Everybody : query.Account(request);
         var (from, before) = ReadTime(query, now);
         return new UsageQuestion(account, from, before, new UsageFilter
         {
@@ -35,6 +36,9 @@ internal static class UsageQuestionReader
 
         return [.. wanted.Select(UsageGroups.Parse)];
     }
+
+    private static bool IsEverybody(QueryFields query, HubRequest request) =>
+        request.Route.Permission == Permission.Operate && query.Text("account") == UsageQuestion.Everybody;
 
     /// <summary>Whole hours: that of <c>from</c>, and up to the end of the last one before <c>to</c>.</summary>
     private static (CallHour From, CallHour Before) ReadTime(QueryFields query, DateTimeOffset now)

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace AigneHub.Hub.Rollups;
 
 /// <summary>Shows what was used and what it cost: customers theirs, the operator everybody's.</summary>
-internal sealed class UsageRoutes(HubOptions options, UsageReport report, TimeProvider time) : IRouteSource
+internal sealed class UsageRoutes(HubOptions options, HubUsageReport report, TimeProvider time) : IRouteSource
 {
     /// <inheritdoc />
     public IEnumerable<HubRoute> Routes =>

@@ -29,7 +29,7 @@ internal sealed class UsageSeries
     }
 
     /// <summary>What series can be by, besides their points.</summary>
-    public static IReadOnlyList<string> Groups { get; } = ["model", "provider", "project", "key"];
+    public static IReadOnlyList<string> Groups { get; } = ["model", "provider", "project", "key", "account"];
 
     public UsageQuestion Question { get; }
 

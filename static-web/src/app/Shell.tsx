@@ -1,7 +1,7 @@
 import { ActionIcon, Anchor, Burger, Group, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { Link, Outlet, useRouterState } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect } from "react";
+import { Link, Outlet, useRouterState, useSearch } from "@tanstack/react-router";
+import { Fragment, lazy, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { ColorSchemeSwitch } from "./ColorSchemeSwitch";
 import { LanguageSwitch } from "./LanguageSwitch";
@@ -9,7 +9,8 @@ import { Navigation } from "./Navigation";
 import { PersonButton } from "./PersonButton";
 import classes from "./Shell.module.css";
 
-// Wide screens never need it.
+// Most visitors never need them.
+const AccountBanner = lazy(() => import("./AccountBanner"));
 const NarrowMenu = lazy(() => import("./NarrowMenu"));
 
 /** What surrounds every page. */
@@ -17,6 +18,7 @@ export function Shell() {
   const { t } = useTranslation();
   const [open, menu] = useDisclosure();
   const path = useRouterState({ select: (state) => state.location.pathname });
+  const account = useSearch({ strict: false, select: (search) => search.account });
   useEffect(menu.close, [path, menu.close]);
   return (
     <>
@@ -46,10 +48,18 @@ export function Shell() {
       </header>
       <div className={classes.frame}>
         <nav className={classes.side} aria-label={t("menu")}>
-          <Navigation />
+          <Navigation key={account ?? ""} />
         </nav>
         <main id="page" className={classes.page} tabIndex={-1}>
-          <Outlet />
+          {account && (
+            <Suspense>
+              <AccountBanner key={account} />
+            </Suspense>
+          )}
+          {/* Nothing of one account stays on the page when it turns to another. */}
+          <Fragment key={account ?? ""}>
+            <Outlet />
+          </Fragment>
         </main>
       </div>
       {open && (

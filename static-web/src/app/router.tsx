@@ -1,8 +1,12 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import {
+  createRootRoute, createRoute, createRouter, lazyRouteComponent, notFound, redirect,
+} from "@tanstack/react-router";
+import { viewAccount } from "@/api/account";
 import { api, read } from "@/api/client";
+import { loadTexts } from "@/i18n/languages";
 import { Landing } from "@/landing/Landing";
 import { connectService, returnPath } from "@/session/service";
-import { forgetPerson, sessionQuery } from "@/session/session";
+import { accountQuery, forgetPerson, sessionQuery, type Permission } from "@/session/session";
 import { PageError } from "@/ui/PageError";
 import { PageSkeleton } from "@/ui/PageSkeleton";
 import { NotFound } from "./NotFound";
@@ -12,7 +16,24 @@ import { Shell } from "./Shell";
 /** A text of the address, or nothing. */
 const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
-const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+const root = createRootRoute({
+  validateSearch: ({ account }): { account?: string | undefined } => (text(account) ? { account: text(account)! } : {}),
+  search: {
+    middlewares: [
+      ({ search, next }) => {
+        const wanted = next(search);
+        return "account" in wanted ? wanted : { ...wanted, account: search.account };
+      },
+    ],
+  },
+  beforeLoad: ({ search, preload }) => {
+    if (!preload && viewAccount(search.account)) {
+      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
+    }
+  },
+  component: Shell,
+  notFoundComponent: NotFound,
+});
 
 const landing = createRoute({ getParentRoute: () => root, path: "/", component: Landing });
 
@@ -75,6 +96,13 @@ const reset = createRoute({
   component: lazyRouteComponent(() => import("@/session/ResetPage"), "ResetPage"),
 });
 
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: "/invitation",
+  loader: () => queries.ensureQueryData(sessionQuery),
+  component: lazyRouteComponent(() => import("@/session/InvitationPage"), "InvitationPage"),
+});
+
 /** Pages of somebody who has signed in. */
 const signedIn = createRoute({
   getParentRoute: () => root,
@@ -87,33 +115,47 @@ const signedIn = createRoute({
   },
 });
 
+/** Who may not do what a page is for does not see it. The hub guards what it shows. */
+const needs = (permission: Permission) => async () => {
+  // What keeps the hub from telling, such as a suspension, the page itself shows.
+  const account = await queries.ensureQueryData(accountQuery).catch(() => null);
+  if (account && !account.permissions?.includes(permission)) {
+    throw notFound();
+  }
+};
+
 const overview = createRoute({
   getParentRoute: () => signedIn,
   path: "/overview",
+  beforeLoad: needs("read_usage"),
   component: lazyRouteComponent(() => import("@/overview/OverviewPage"), "OverviewPage"),
 });
 
 const playground = createRoute({
   getParentRoute: () => signedIn,
   path: "/playground",
+  beforeLoad: needs("call_models"),
   component: lazyRouteComponent(() => import("@/playground/PlaygroundPage"), "PlaygroundPage"),
 });
 
 const usage = createRoute({
   getParentRoute: () => signedIn,
   path: "/usage",
+  beforeLoad: needs("read_usage"),
   component: lazyRouteComponent(() => import("@/usage/UsagePage"), "UsagePage"),
 });
 
 const calls = createRoute({
   getParentRoute: () => signedIn,
   path: "/calls",
+  beforeLoad: needs("read_usage"),
   component: lazyRouteComponent(() => import("@/calls/CallsPage"), "CallsPage"),
 });
 
 const keys = createRoute({
   getParentRoute: () => signedIn,
   path: "/keys",
+  beforeLoad: needs("manage_keys"),
   component: lazyRouteComponent(() => import("@/keys/KeysPage"), "KeysPage"),
 });
 
@@ -121,6 +163,7 @@ const credits = createRoute({
   getParentRoute: () => signedIn,
   path: "/credits",
   validateSearch: ({ order }): { order?: string } => (text(order) ? { order: text(order)! } : {}),
+  beforeLoad: needs("read_usage"),
   component: lazyRouteComponent(() => import("@/credits/CreditsPage"), "CreditsPage"),
 });
 
@@ -150,10 +193,104 @@ const apps = createRoute({
   component: lazyRouteComponent(() => import("@/apps/AppsPage"), "AppsPage"),
 });
 
+const members = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/members",
+  beforeLoad: needs("manage_account"),
+  component: lazyRouteComponent(() => import("@/members/MembersPage"), "MembersPage"),
+});
+
+const projects = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/projects",
+  beforeLoad: needs("read_usage"),
+  component: lazyRouteComponent(() => import("@/projects/ProjectsPage"), "ProjectsPage"),
+});
+
+const settings = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("@/settings/SettingsPage"), "SettingsPage"),
+});
+
+/** Pages of who runs the hub, with texts of their own. */
+const operator = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/operator",
+  beforeLoad: async () => {
+    const { person } = await queries.ensureQueryData(sessionQuery);
+    if (!person?.operator) {
+      throw notFound();
+    }
+
+    await loadTexts("operator");
+  },
+});
+
+const analytics = createRoute({
+  getParentRoute: () => operator,
+  path: "/",
+  component: lazyRouteComponent(() => import("@/operator/analytics/AnalyticsPage"), "AnalyticsPage"),
+});
+
+const customers = createRoute({
+  getParentRoute: () => operator,
+  path: "/customers",
+  validateSearch: ({ search }): { search?: string } => (text(search) ? { search: text(search)! } : {}),
+  component: lazyRouteComponent(() => import("@/operator/customers/CustomersPage"), "CustomersPage"),
+});
+
+const customer = createRoute({
+  getParentRoute: () => operator,
+  path: "/customers/$id",
+  component: lazyRouteComponent(() => import("@/operator/customers/CustomerPage"), "CustomerPage"),
+});
+
+const people = createRoute({
+  getParentRoute: () => operator,
+  path: "/people",
+  component: lazyRouteComponent(() => import("@/operator/people/PeoplePage"), "PeoplePage"),
+});
+
+const rates = createRoute({
+  getParentRoute: () => operator,
+  path: "/rates",
+  component: lazyRouteComponent(() => import("@/operator/rates/RatesPage"), "RatesPage"),
+});
+
+const deadLetters = createRoute({
+  getParentRoute: () => operator,
+  path: "/dead-letters",
+  component: lazyRouteComponent(() => import("@/operator/dead-letters/DeadLettersPage"), "DeadLettersPage"),
+});
+
+const reconciliation = createRoute({
+  getParentRoute: () => operator,
+  path: "/reconciliation",
+  component: lazyRouteComponent(() => import("@/operator/reconciliation/ReconciliationPage"), "ReconciliationPage"),
+});
+
+const health = createRoute({
+  getParentRoute: () => operator,
+  path: "/health",
+  component: lazyRouteComponent(() => import("@/operator/health/HealthPage"), "HealthPage"),
+});
+
+const hubSettings = createRoute({
+  getParentRoute: () => operator,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("@/operator/settings/HubSettingsPage"), "HubSettingsPage"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
-    landing, catalogue, model, signIn, signInDone, signUp, setup, reset,
-    signedIn.addChildren([overview, playground, usage, calls, keys, credits, connect, authorize, device, apps]),
+    landing, catalogue, model, signIn, signInDone, signUp, setup, reset, invitation,
+    signedIn.addChildren([
+      overview, playground, usage, calls, keys, credits, connect, authorize, device, apps, members, projects, settings,
+      operator.addChildren([
+        analytics, customers, customer, people, rates, deadLetters, reconciliation, health, hubSettings,
+      ]),
+    ]),
   ]),
   defaultPreload: "intent",
   scrollRestoration: true,

@@ -16,10 +16,15 @@ export const theme = createTheme({
   cursorType: "pointer",
 });
 
+/** Text on a tint of its own colour, as in badges and notices. */
+const onTints = (colors: Record<string, readonly string[]>) =>
+  Object.fromEntries(Object.entries(colors).map(([name, shades]) => [`--mantine-color-${name}-light-color`, `color-mix(in srgb, ${shades[9]} 70%, black)`]));
+
 /** The library's own are too faint to read for many (WCAG AA asks for 4.5 : 1). */
 export const variables: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
   light: {
+    ...onTints(colors),
     "--mantine-color-dimmed": colors.gray[7],
     "--mantine-color-placeholder": colors.gray[7],
     "--mantine-color-anchor": colors.sea![8],

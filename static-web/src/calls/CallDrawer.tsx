@@ -6,6 +6,7 @@ import { formatDuration, formatTime } from "@/ui/format";
 import { PageError } from "@/ui/PageError";
 import { PageSkeleton } from "@/ui/PageSkeleton";
 import { chargeQuery, type Call } from "./calls";
+import { CallTimeline } from "./CallTimeline";
 import { ChargeSum } from "./ChargeSum";
 
 /** One call: what became of it, and why it cost what it did. */
@@ -38,6 +39,7 @@ export default function CallDrawer({ call, close }: { call: Call; close: () => v
           <Code>{call.id}</Code>
           <CopyText value={call.id} label={t("catalogue.copyId", { id: call.id })} />
         </Group>
+        <CallTimeline call={call} />
         <Table variant="vertical" layout="fixed">
           <Table.Tbody>
             {facts.map(

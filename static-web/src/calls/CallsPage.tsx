@@ -1,47 +1,49 @@
-import { Anchor, Button, Group, Select, Stack, Switch, TextInput, Title } from "@mantine/core";
+import { Group, Select, Stack, Switch, TextInput, Title } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconListSearch } from "@tabler/icons-react";
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { apiAddress } from "@/api/config";
 import type { Schemas } from "@/api/client";
+import { DownloadButton } from "@/ui/DownloadButton";
 import { EmptyState } from "@/ui/EmptyState";
-import { PageError } from "@/ui/PageError";
-import { PageSkeleton } from "@/ui/PageSkeleton";
+import { useRows } from "@/ui/list";
 import { allCallsQuery, type CallFilter } from "./calls";
 import { CallTable } from "./CallTable";
 
 const outcomes = ["completed", "failed", "interrupted", "client_gone"] as const;
+const texts = ["model", "provider", "project"] as const;
 
 export function CallsPage() {
   const { t } = useTranslation();
-  const [model, setModel] = useState("");
+  const [asked, setAsked] = useState<Partial<Record<(typeof texts)[number], string>>>({});
   const [outcome, setOutcome] = useState<Schemas["Outcome"] | null>(null);
   const [live, setLive] = useState(false);
-  const [asked] = useDebouncedValue(model.trim(), 300);
-  const filter: CallFilter = { ...(asked ? { model: asked } : {}), ...(outcome ? { outcome } : {}) };
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(allCallsQuery(filter, live));
-  const calls = data?.pages.flatMap((page) => page.data) ?? [];
+  const [words] = useDebouncedValue(asked, 300);
+  const filter: CallFilter = {
+    ...Object.fromEntries(Object.entries(words).filter(([, word]) => word)),
+    ...(outcome ? { outcome } : {}),
+  };
+  const calls = useRows(allCallsQuery(filter, live));
   return (
     <Stack gap="lg">
       <Group justify="space-between">
         <Title order={1}>{t("nav.calls")}</Title>
         <Group>
           <Switch label={t("calls.live")} checked={live} onChange={(event) => setLive(event.currentTarget.checked)} />
-          <Anchor size="sm" href={`${apiAddress()}/api/account/calls?format=csv`}>
-            {t("usagePage.export")}
-          </Anchor>
+          <DownloadButton path="/api/account/calls" query={filter as Record<string, string>} name="calls" />
         </Group>
       </Group>
       <Group>
-        <TextInput
-          aria-label={t("calls.model")}
-          placeholder={t("calls.modelHint")}
-          value={model}
-          onChange={(event) => setModel(event.currentTarget.value)}
-          w={260}
-        />
+        {texts.map((name) => (
+          <TextInput
+            key={name}
+            aria-label={t(`calls.${name}`)}
+            placeholder={t(`calls.${name}Hint`)}
+            value={asked[name] ?? ""}
+            onChange={(event) => setAsked({ ...asked, [name]: event.currentTarget.value.trim() })}
+            w={name === "model" ? 240 : 160}
+          />
+        ))}
         <Select
           aria-label={t("calls.outcome")}
           placeholder={t("calls.outcome")}
@@ -49,23 +51,10 @@ export function CallsPage() {
           value={outcome}
           onChange={(value) => setOutcome(value as Schemas["Outcome"] | null)}
           clearable
-          w={180}
+          w={160}
         />
       </Group>
-      {error ? (
-        <PageError error={error} retry={refetch} />
-      ) : !data ? (
-        <PageSkeleton />
-      ) : calls.length === 0 ? (
-        <EmptyState icon={<IconListSearch />} title={t("calls.empty")} text={t("calls.emptyText")} />
-      ) : (
-        <CallTable calls={calls} />
-      )}
-      {hasNextPage && (
-        <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()} mx="auto">
-          {t("more")}
-        </Button>
-      )}
+      <CallTable {...calls} empty={<EmptyState icon={<IconListSearch />} title={t("calls.empty")} text={t("calls.emptyText")} />} />
     </Stack>
   );
 }

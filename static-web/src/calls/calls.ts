@@ -1,11 +1,16 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
 import { api, read, type Schemas } from "@/api/client";
+import { listQuery } from "@/ui/list";
 
 export type Call = Schemas["Call"];
 
 export interface CallFilter {
   model?: string;
+  provider?: string;
+  key?: string;
+  project?: string;
   outcome?: Schemas["Outcome"];
+  from?: string;
 }
 
 const fetchCalls = (filter: CallFilter, limit: number, cursor?: string) =>
@@ -15,15 +20,9 @@ const fetchCalls = (filter: CallFilter, limit: number, cursor?: string) =>
 export const callsQuery = (filter: CallFilter, limit: number) =>
   queryOptions({ queryKey: ["calls", filter, limit], queryFn: () => fetchCalls(filter, limit) });
 
-/** All calls, page by page. */
+/** All calls, page by page; those under way too, as they end. */
 export const allCallsQuery = (filter: CallFilter, live: boolean) =>
-  infiniteQueryOptions({
-    queryKey: ["calls", filter, "all"],
-    queryFn: ({ pageParam }) => fetchCalls(filter, 50, pageParam),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-    refetchInterval: live ? 3000 : false,
-  });
+  listQuery<Call>(["calls", filter, "all"], ({ cursor }) => fetchCalls(filter, 50, cursor), live ? 3000 : false);
 
 export const chargeQuery = (id: string) =>
   queryOptions({

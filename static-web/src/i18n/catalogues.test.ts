@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import en from "./en.json";
+import operatorEn from "./operator/en.json";
+import operatorZh from "./operator/zh.json";
 import zh from "./zh.json";
 
 type Texts = { [key: string]: string | Texts };
@@ -12,11 +14,13 @@ const keysOf = (texts: Texts, path = ""): string[] =>
 /** Chinese has one plural form, so English's "_one" has no counterpart. */
 const withoutPlural = (keys: string[]): string[] => keys.filter((key) => !key.endsWith("_one")).sort();
 
-test("catalogues_EveryLanguage_HasTheSameTexts", () => {
+const pairs: [string, Texts, Texts][] = [["everybody", en, zh], ["operator", operatorEn, operatorZh]];
+
+test.each(pairs)("catalogues_EveryLanguage_HasTheSameTexts: %s", (_, en, zh) => {
   expect(withoutPlural(keysOf(zh))).toEqual(withoutPlural(keysOf(en)));
 });
 
-test("catalogues_EveryText_HasTheSameBlanks", () => {
+test.each(pairs)("catalogues_EveryText_HasTheSameBlanks: %s", (_, en, zh) => {
   const blanks = (text: string) => [...text.matchAll(/\{\{(\w+)/g)].map((match) => match[1]).sort();
   const find = (texts: Texts, key: string) =>
     key.split(".").reduce<string | Texts | undefined>((at, part) => (at as Texts | undefined)?.[part], texts) as string;

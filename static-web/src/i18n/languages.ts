@@ -7,10 +7,33 @@ export type Language = keyof typeof languages;
 
 const stored = "aignehub-language";
 
-const catalogues: Record<Language, () => Promise<object>> = {
-  en: () => Promise.resolve(en),
-  zh: async () => (await import("./zh.json")).default,
-};
+/** Texts that everybody needs, and texts of parts of the app that come with these. */
+const catalogues = {
+  translation: {
+    en: () => Promise.resolve(en as object),
+    zh: async () => (await import("./zh.json")).default,
+  },
+  operator: {
+    en: async () => (await import("./operator/en.json")).default,
+    zh: async () => (await import("./operator/zh.json")).default,
+  },
+} satisfies Record<string, Record<Language, () => Promise<object>>>;
+
+type Part = keyof typeof catalogues;
+
+const loaded = new Set<Part>(["translation"]);
+
+/** Loads the texts of a part of the app. */
+export async function loadTexts(part: Part): Promise<void> {
+  loaded.add(part);
+  await add(part, currentLanguage());
+}
+
+async function add(part: Part, language: Language): Promise<void> {
+  if (!i18next.hasResourceBundle(language, part)) {
+    i18next.addResourceBundle(language, part, await catalogues[part][language]());
+  }
+}
 
 export async function startLanguages(): Promise<void> {
   await i18next.use(initReactI18next).init({
@@ -24,7 +47,7 @@ export async function startLanguages(): Promise<void> {
 
 /** Switches to a language, and remembers it. */
 export async function speak(language: Language): Promise<void> {
-  i18next.addResourceBundle(language, "translation", await catalogues[language]());
+  await Promise.all([...loaded].map((part) => add(part, language)));
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   try {

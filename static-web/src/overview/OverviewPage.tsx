@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { CallTable } from "@/calls/CallTable";
 import { callsQuery } from "@/calls/calls";
 import { balanceQuery } from "@/credits/credits";
+import { useMay } from "@/session/session";
 import { changeOf, seriesQuery } from "@/usage/usage";
 import { EmptyState } from "@/ui/EmptyState";
 import { Fact, Facts } from "@/ui/Fact";
@@ -19,6 +20,7 @@ const UsageChart = lazy(() => import("@/usage/UsageChart"));
 
 export function OverviewPage() {
   const { t } = useTranslation();
+  const may = useMay();
   const balance = useQuery(balanceQuery);
   const usage = useQuery(seriesQuery("30d", "model"));
   const calls = useQuery(callsQuery({}, 8));
@@ -63,10 +65,12 @@ export function OverviewPage() {
         <Paper withBorder p="lg">
           <EmptyState icon={<IconRocket />} title={t("overview.start")} text={t("overview.startText")}>
             <Group mt="sm">
-              <Button renderRoot={(props) => <Link {...props} to="/playground" />}>{t("nav.playground")}</Button>
-              <Button variant="default" renderRoot={(props) => <Link {...props} to="/keys" />}>
-                {t("nav.keys")}
-              </Button>
+              {may("call_models") && <Button renderRoot={(props) => <Link {...props} to="/playground" />}>{t("nav.playground")}</Button>}
+              {may("manage_keys") && (
+                <Button variant="default" renderRoot={(props) => <Link {...props} to="/keys" />}>
+                  {t("nav.keys")}
+                </Button>
+              )}
             </Group>
           </EmptyState>
         </Paper>
@@ -90,7 +94,7 @@ export function OverviewPage() {
               {t("overview.all")}
             </Anchor>
           </Group>
-          <CallTable calls={calls.data.data} />
+          <CallTable rows={calls.data.data} />
         </Paper>
       )}
     </Stack>

@@ -5,9 +5,11 @@ interface Props {
   error: string | undefined;
 }
 
-export function EmailField({ error }: Props) {
+/** With a value it is the one address that will do. */
+export function EmailField({ error, value }: Props & { value?: string }) {
   const { t } = useTranslation();
-  return <TextInput name="email" type="email" label={t("entry.email")} autoComplete="username" required error={error} />;
+  const fixed = value === undefined ? {} : { value, readOnly: true };
+  return <TextInput name="email" type="email" label={t("entry.email")} autoComplete="username" required error={error} {...fixed} />;
 }
 
 export function NameField({ error }: Props) {

@@ -1,5 +1,5 @@
-import { queryOptions, useSuspenseQuery } from "@tanstack/react-query";
-import { api, read } from "@/api/client";
+import { queryOptions, useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { api, read, type Schemas } from "@/api/client";
 import { queries } from "@/app/queries";
 import { connectService, isOutside, leave } from "./service";
 
@@ -18,6 +18,22 @@ export const sessionQuery = queryOptions({
   },
   staleTime: 60_000,
 });
+
+/** The account in view: its name, and what the person may do in it. */
+export const accountQuery = queryOptions({
+  queryKey: ["account"],
+  queryFn: () => read(api.GET("/api/account")),
+  staleTime: 60_000,
+});
+
+export type Permission = NonNullable<Schemas["Account"]["permissions"]>[number];
+
+/** Whether the person may do something in the account in view; false until that is known. */
+export function useMay(): (permission: Permission) => boolean {
+  const signedIn = useQuery(sessionQuery).data?.person != null;
+  const { data: account } = useQuery({ ...accountQuery, enabled: signedIn });
+  return (permission) => account?.permissions?.includes(permission) ?? false;
+}
 
 export const usePerson = () => useSuspenseQuery(sessionQuery).data.person;
 

@@ -10,16 +10,18 @@ interface Props {
   usage: UsageSeries;
   measure: Measure;
   height?: number;
+  /** What to call a group, when not as the hub does. */
+  name?: (series: UsageSeries["series"][number]) => string;
 }
 
 /** What was used, over time, stacked by group. Loaded by itself: charts are big. */
-export default function UsageChart({ usage, measure, height = 260 }: Props) {
+export default function UsageChart({ usage, measure, height = 260, name }: Props) {
   const { t } = useTranslation();
-  const names = usage.series.map((series) => nameOf(series, t("usagePage.others"), t("usagePage.none")));
+  const names = usage.series.map((series) => name?.(series) ?? nameOf(series, t("usagePage.others"), t("usagePage.none")));
   const values = usage.series.map((series) => valuesOf(series, measure));
   const data = usage.points.map((point, at) => ({
     point,
-    ...Object.fromEntries(names.map((name, index) => [name, values[index]?.[at] ?? 0])),
+    ...Object.fromEntries(names.map((group, index) => [group, values[index]?.[at] ?? 0])),
   }));
   const isMoney = measure === "charge" || measure === "cost";
   return (
@@ -28,7 +30,7 @@ export default function UsageChart({ usage, measure, height = 260 }: Props) {
       data={data}
       dataKey="point"
       type="stacked"
-      series={names.map((name, index) => ({ name, color: colors[index % colors.length]! }))}
+      series={names.map((group, index) => ({ name: group, color: colors[index % colors.length]! }))}
       valueFormatter={isMoney ? formatMoney : formatCount}
       xAxisProps={{ tickFormatter: (point: string) => (usage.step === "day" ? point.slice(5, 10) : point.slice(11, 16)) }}
       withLegend={names.length > 1}

@@ -1,9 +1,10 @@
-import { Anchor, Group, Paper, SegmentedControl, Select, Skeleton, Stack, Table, Text, Title } from "@mantine/core";
+import { Group, Paper, SegmentedControl, Select, Skeleton, Stack, Title } from "@mantine/core";
 import { IconChartBar } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { apiAddress } from "@/api/config";
+import { DataTable } from "@/ui/DataTable";
+import { DownloadButton } from "@/ui/DownloadButton";
 import { EmptyState } from "@/ui/EmptyState";
 import { Fact, Facts } from "@/ui/Fact";
 import { formatCount, formatMoney, formatPercent } from "@/ui/format";
@@ -87,39 +88,24 @@ export function UsagePage() {
         )}
       </Paper>
       {total.calls > 0 && (
-        <Table.ScrollContainer minWidth={520}>
-          <Table>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t(`usagePage.groups.${group}`)}</Table.Th>
-                <Table.Th ta="right">{t("usagePage.spend")}</Table.Th>
-                <Table.Th ta="right">{t("usagePage.calls")}</Table.Th>
-                <Table.Th ta="right">{t("usagePage.tokens")}</Table.Th>
-                <Table.Th ta="right">{t("usagePage.errors")}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {usage.series.map((series) => {
-                const name = nameOf(series, t("usagePage.others"), t("usagePage.none"));
-                return (
-                  <Table.Tr key={name}>
-                    <Table.Td>{name}</Table.Td>
-                    <Table.Td ta="right">{formatMoney(sum(valuesOf(series, money)))}</Table.Td>
-                    <Table.Td ta="right">{formatCount(sum(series.calls))}</Table.Td>
-                    <Table.Td ta="right">{formatCount(sum(valuesOf(series, "tokens")))}</Table.Td>
-                    <Table.Td ta="right">{formatCount(sum(series.errors))}</Table.Td>
-                  </Table.Tr>
-                );
-              })}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        <DataTable
+          label={t(`usagePage.groups.${group}`)}
+          rows={usage.series}
+          keyOf={(series) => nameOf(series, t("usagePage.others"), t("usagePage.none"))}
+          empty={null}
+          minWidth={520}
+          columns={[
+            { head: t(`usagePage.groups.${group}`), cell: (series) => nameOf(series, t("usagePage.others"), t("usagePage.none")) },
+            { head: t("usagePage.spend"), right: true, sort: (series) => sum(valuesOf(series, money)), cell: (series) => formatMoney(sum(valuesOf(series, money))) },
+            { head: t("usagePage.calls"), right: true, sort: (series) => sum(series.calls), cell: (series) => formatCount(sum(series.calls)) },
+            { head: t("usagePage.tokens"), right: true, sort: (series) => sum(valuesOf(series, "tokens")), cell: (series) => formatCount(sum(valuesOf(series, "tokens"))) },
+            { head: t("usagePage.errors"), right: true, sort: (series) => sum(series.errors), cell: (series) => formatCount(sum(series.errors)) },
+          ]}
+        />
       )}
-      <Text size="sm">
-        <Anchor href={`${apiAddress()}/api/account/usage?format=csv&group_by=${group}&from=${startOf(range, Date.now())}`}>
-          {t("usagePage.export")}
-        </Anchor>
-      </Text>
+      <Group>
+        <DownloadButton path="/api/account/usage" query={{ group_by: group, from: startOf(range, Date.now()) }} name={`usage-by-${group}`} />
+      </Group>
     </Stack>
   );
 }

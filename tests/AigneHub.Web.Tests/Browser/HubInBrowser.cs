@@ -4,8 +4,11 @@ using Microsoft.Playwright;
 namespace AigneHub.Web.Tests.Browser;
 
 /// <summary>The real one-process head, and a real browser to look at it with.</summary>
-public sealed class HubInBrowser : IAsyncLifetime
+public class HubInBrowser : IAsyncLifetime
 {
+    /// <summary>How long a page may take to show something, in milliseconds: many tests may share the machine.</summary>
+    private const float Patience = 20_000;
+
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("aignehub-web-");
     private HubProcess? _hub;
     private IPlaywright? _playwright;
@@ -16,6 +19,9 @@ public sealed class HubInBrowser : IAsyncLifetime
 
     /// <summary>The file of the certificate it has for https, at the same address.</summary>
     internal string Certificate => Path.Combine(_data.FullName, "https.pem");
+
+    /// <summary>How the hub is set up, besides what every hub of these tests has.</summary>
+    private protected virtual (string Name, string Value)[] Settings => [];
 
     /// <summary>A visitor's cookies and storage once the operator has signed in.</summary>
     private string? _operatorState;
@@ -30,12 +36,17 @@ public sealed class HubInBrowser : IAsyncLifetime
             return;
         }
 
+        Assertions.SetDefaultExpectTimeout(Patience);
+        await PrepareAsync(_data.FullName);
         _hub = await HubProcess.StartAsync(
             _data.FullName,
-            ("OPENAI_API_KEY", "sk-none"),
-            ("ANTHROPIC_API_KEY", "sk-none"),
-            ("AigneHub__Https", "true"),
-            ("AigneHub__Payments__TestCheckout", "true"));
+            [
+                ("OPENAI_API_KEY", "sk-none"),
+                ("ANTHROPIC_API_KEY", "sk-none"),
+                ("AigneHub__Https", "true"),
+                ("AigneHub__Payments__TestCheckout", "true"),
+                .. Settings,
+            ]);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(
             new() { ExecutablePath = Chromium.FindPath(), Args = ["--no-sandbox"] });
@@ -54,6 +65,7 @@ public sealed class HubInBrowser : IAsyncLifetime
         _playwright?.Dispose();
         _hub?.Dispose();
         _data.Delete(recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>A visitor who was never here before.</summary>
@@ -61,6 +73,9 @@ public sealed class HubInBrowser : IAsyncLifetime
 
     /// <summary>The operator, signed in.</summary>
     internal Task<Visitor> VisitAsOperatorAsync(Look? look = null) => VisitAsync(look, _operatorState);
+
+    /// <summary>Puts something into the hub's data before it starts.</summary>
+    private protected virtual Task PrepareAsync(string directory) => Task.CompletedTask;
 
     private async Task<Visitor> VisitAsync(Look? look, string? state)
     {

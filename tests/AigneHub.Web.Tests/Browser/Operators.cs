@@ -7,6 +7,8 @@ namespace AigneHub.Web.Tests.Browser;
 /// <summary>The person who runs the hub of the tests.</summary>
 internal static partial class Operators
 {
+    public const string Name = "Olga Operator";
+
     private const string Email = "operator@example.com";
     private const string Password = "a calm and quiet harbour";
 
@@ -16,7 +18,7 @@ internal static partial class Operators
         var link = SetupLink().Match(banner);
         Assert.True(link.Success, $"The start printed no link: {banner}");
         await visitor.GoAsync(new Uri(link.Value).PathAndQuery + new Uri(link.Value).Fragment);
-        await visitor.Page.GetByLabel("Name").FillAsync("Olga Operator");
+        await visitor.Page.GetByLabel("Name").FillAsync(Name);
         await visitor.Page.GetByLabel("E-mail").FillAsync(Email);
         await visitor.Page.GetByRole(AriaRole.Textbox, new() { Name = "New password" }).FillAsync(Password);
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Become the operator" }).ClickAsync();

@@ -41,6 +41,7 @@ public sealed class EntryTests(HubInBrowser hub)
         await Operators.SignInAsync(visitor);
         await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Overview" })).ToBeVisibleAsync();
 
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = Operators.Name }).ClickAsync();
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await Expect(visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Sign in" })).ToBeVisibleAsync();
         await visitor.GoAsync("/usage");

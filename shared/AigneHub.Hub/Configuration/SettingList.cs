@@ -1,0 +1,113 @@
+using System.Globalization;
+using AigneHub.Hub.Outgoing;
+
+namespace AigneHub.Hub.Configuration;
+
+/// <summary>The settings that hold, under the names by which they are set. Of a secret it is told only that it is there.</summary>
+internal static class SettingList
+{
+    private const string Root = "AigneHub__";
+    private const string Secret = "set";
+
+    /// <summary>All of them; null where one is not set and has no usual value.</summary>
+    public static IEnumerable<(string Name, string? Value)> Of(HubOptions options) =>
+    [
+        (Root + "Mode", options.Mode == HubMode.Internal ? "internal" : "service-provider"),
+        (Root + "OperatorKey", options.OperatorKey is null ? null : Secret),
+        (Root + "PublicAddress", options.PublicAddress?.ToString()),
+        (Root + "WebAddress", options.WebAddress?.ToString()),
+        (Root + "Demo", Text(options.Demo)),
+        (Root + "MaxBodyBytes", Text(options.MaxBodyBytes)),
+        (Root + "PriceFile", options.PriceFile),
+        (Root + "PriceFactor", Text(options.PriceFactor)),
+        (Root + "MediaHours", Text(options.MediaLife.TotalHours)),
+        (Root + "CreditPrefix", options.CreditPrefix),
+        (Root + "AuditDays", Text(options.AuditRetention?.TotalDays ?? 0)),
+        (Root + "ResponseDays", Text(options.ResponseRetention.TotalDays)),
+        .. Of(options.SignIn).Select(it => Under("SignIn", it)),
+        .. Of(options.Payments).Select(it => Under("Payments", it)),
+        .. Of(options.Ledger).Select(it => Under("Ledger", it)),
+        .. Of(options.Limits).Select(it => Under("Limits", it)),
+        .. Of(options.Timeouts).Select(it => Under("Timeouts", it)),
+        .. Of(options.Retries).Select(it => Under("Retries", it)),
+        .. Of(options.Outgoing).Select(it => Under("Outgoing", it)),
+        .. options.Aliases.Select(it => ($"Aliases__{it.Key}", (string?)it.Value)),
+        .. options.Providers.SelectMany(it => Of(it.Key, it.Value)),
+    ];
+
+    private static (string Name, string? Value)[] Of(SignInOptions options) =>
+    [
+        ("SignUp", options.SignUp.ToString().ToLowerInvariant()),
+        ("IdleHours", Text(options.IdleLife.TotalHours)),
+        ("SessionDays", Text(options.SessionLife.TotalDays)),
+    ];
+
+    private static (string Name, string? Value)[] Of(Payments.PaymentOptions options) =>
+    [
+        ("Currency", options.Currency),
+        ("CreditPrice", Text(options.CreditPrice)),
+        ("MinCredits", Text(options.MinCredits)),
+        ("MaxCredits", Text(options.MaxCredits)),
+        ("CreditDays", options.CreditDays?.ToString(CultureInfo.InvariantCulture)),
+        ("WelcomeCredits", Text(options.WelcomeCredits)),
+        ("WelcomeDays", options.WelcomeDays?.ToString(CultureInfo.InvariantCulture)),
+        ("CollectTax", Text(options.CollectTax)),
+        ("TestCheckout", Text(options.TestCheckout)),
+    ];
+
+    private static (string Name, string? Value)[] Of(LedgerOptions options) =>
+    [
+        ("Lease", Seconds(options.Lease)),
+        ("LongestCall", Seconds(options.LongestCall)),
+        ("Idle", Seconds(options.Idle)),
+        ("Wait", Seconds(options.Wait)),
+    ];
+
+    private static (string Name, string? Value)[] Of(LimitOptions options) =>
+    [
+        ("RequestsPerMinute", Text(options.RequestsPerMinute)),
+        ("ConcurrentCalls", Text(options.ConcurrentCalls)),
+    ];
+
+    private static (string Name, string? Value)[] Of(TimeoutOptions options) =>
+    [
+        ("Connect", Seconds(options.Connect)),
+        ("FirstByte", Seconds(options.FirstByte)),
+        ("Idle", Seconds(options.Idle)),
+        ("KeepAlive", Seconds(options.KeepAlive)),
+        ("Video", Seconds(options.Video)),
+    ];
+
+    private static (string Name, string? Value)[] Of(RetryOptions options) =>
+    [
+        ("Attempts", Text(options.Attempts)),
+        ("Time", Seconds(options.Time)),
+        ("Pause", Seconds(options.Pause)),
+    ];
+
+    private static (string Name, string? Value)[] Of(OutgoingOptions options) =>
+    [
+        ("Providers", Text(options.Providers)),
+        ("Media", Text(options.Media)),
+        ("MediaSeconds", Seconds(options.MediaTime)),
+    ];
+
+    private static (string Name, string? Value)[] Of(string provider, ProviderOptions options) =>
+    [
+        ($"Providers__{provider}__ApiKey", options.ApiKey is null ? null : Secret),
+        ($"Providers__{provider}__BaseUrl", options.BaseUrl),
+        .. options.Models.Select(it => ($"Providers__{provider}__Models__{it.Key}", (string?)it.Value)),
+    ];
+
+    private static (string Name, string? Value) Under(string part, (string Name, string? Value) setting) =>
+        ($"{Root}{part}__{setting.Name}", setting.Value);
+
+    private static string? Text(IReadOnlyList<AllowedAddress> addresses) =>
+        addresses.Count == 0 ? null : string.Join(", ", addresses);
+
+    private static string Text(bool flag) => flag ? "true" : "false";
+
+    private static string Text(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
+
+    private static string Seconds(TimeSpan time) => Text(time.TotalSeconds);
+}

@@ -1,0 +1,36 @@
+import "@mantine/charts/styles.css";
+import { AreaChart } from "@mantine/charts";
+import { useTranslation } from "react-i18next";
+import { formatMoney } from "@/ui/format";
+import type { UsageSeries } from "@/usage/usage";
+import { overTime } from "./analytics";
+
+/** What came in and what went out, over time. */
+export default function MoneyChart({ usage }: { usage: UsageSeries }) {
+  const { t } = useTranslation("operator");
+  const revenue = overTime(usage, (series) => series.charge);
+  const cost = overTime(usage, (series) => series.cost ?? []);
+  const sells = revenue.some((amount) => amount > 0);
+  const data = usage.points.map((point, at) => ({ point, revenue: revenue[at] ?? 0, cost: cost[at] ?? 0 }));
+  return (
+    <AreaChart
+      h={260}
+      data={data}
+      dataKey="point"
+      series={[
+        ...(sells ? [{ name: "revenue", label: t("analytics.revenue"), color: "teal.6" }] : []),
+        { name: "cost", label: t("analytics.cost"), color: "orange.5" },
+      ]}
+      curveType="monotone"
+      withDots={false}
+      withGradient
+      withLegend
+      legendProps={{ verticalAlign: "bottom" }}
+      valueFormatter={formatMoney}
+      xAxisProps={{ tickFormatter: (point: string) => (usage.step === "day" ? point.slice(5, 10) : point.slice(11, 16)) }}
+      tickLine="none"
+      role="img"
+      aria-label={t("analytics.moneyChart")}
+    />
+  );
+}
