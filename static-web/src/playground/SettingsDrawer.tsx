@@ -1,12 +1,24 @@
 import { Drawer, NumberInput, Stack, Textarea } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { Settings } from "./chat";
+import type { Settings } from "./answers";
+import { toolsOf } from "./chat";
 
 interface Props {
   settings: Settings;
   change: (settings: Settings) => void;
   close: () => void;
 }
+
+const toolExample = `[{
+  "type": "function",
+  "function": {
+    "name": "weather",
+    "parameters": {
+      "type": "object",
+      "properties": { "city": { "type": "string" } }
+    }
+  }
+}]`;
 
 const numberOf = (value: string | number): number | null => (value === "" ? null : Number(value));
 
@@ -38,6 +50,18 @@ export default function SettingsDrawer({ settings, change, close }: Props) {
           onChange={(value) => change({ ...settings, maxTokens: numberOf(value) })}
           min={1}
           allowDecimal={false}
+        />
+        <Textarea
+          label={t("playground.tools")}
+          description={t("playground.toolsHint")}
+          placeholder={toolExample}
+          value={settings.tools}
+          onChange={(event) => change({ ...settings, tools: event.currentTarget.value })}
+          error={toolsOf(settings.tools) === null && t("playground.toolsWrong")}
+          autosize
+          minRows={6}
+          maxRows={16}
+          ff="monospace"
         />
       </Stack>
     </Drawer>
