@@ -1,8 +1,8 @@
 import { NavLink, Stack, Text } from "@mantine/core";
 import {
   IconActivity, IconAdjustments, IconApps, IconBuildingStore, IconChartBar, IconCoins, IconFolders, IconHome, IconKey,
-  IconLayoutDashboard, IconList, IconListDetails, IconMailExclamation, IconMessages, IconReportMoney, IconScale,
-  IconTags, IconUsers, IconUsersGroup,
+  IconLayoutDashboard, IconList, IconListDetails, IconMailExclamation, IconMessages, IconPlugConnected, IconReportMoney,
+  IconScale, IconTags, IconUsers, IconUsersGroup,
 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useRouterState } from "@tanstack/react-router";
@@ -31,6 +31,7 @@ const operators = [
   { to: "/operator", text: "nav.analytics", Icon: IconReportMoney },
   { to: "/operator/customers", text: "nav.customers", Icon: IconBuildingStore },
   { to: "/operator/people", text: "nav.people", Icon: IconUsersGroup },
+  { to: "/operator/providers", text: "nav.providers", Icon: IconPlugConnected },
   { to: "/operator/rates", text: "nav.rates", Icon: IconTags },
   { to: "/operator/health", text: "nav.health", Icon: IconActivity },
   { to: "/operator/dead-letters", text: "nav.deadLetters", Icon: IconMailExclamation },

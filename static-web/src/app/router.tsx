@@ -258,6 +258,18 @@ const rates = createRoute({
   component: lazyRouteComponent(() => import("@/operator/rates/RatesPage"), "RatesPage"),
 });
 
+const providers = createRoute({
+  getParentRoute: () => operator,
+  path: "/providers",
+  component: lazyRouteComponent(() => import("@/operator/providers/ProvidersPage"), "ProvidersPage"),
+});
+
+const start = createRoute({
+  getParentRoute: () => operator,
+  path: "/start",
+  component: lazyRouteComponent(() => import("@/operator/start/StartPage"), "StartPage"),
+});
+
 const deadLetters = createRoute({
   getParentRoute: () => operator,
   path: "/dead-letters",
@@ -288,7 +300,7 @@ export const router = createRouter({
     signedIn.addChildren([
       overview, playground, usage, calls, keys, credits, connect, authorize, device, apps, members, projects, settings,
       operator.addChildren([
-        analytics, customers, customer, people, rates, deadLetters, reconciliation, health, hubSettings,
+        analytics, customers, customer, people, providers, start, rates, deadLetters, reconciliation, health, hubSettings,
       ]),
     ]),
   ]),

@@ -19,7 +19,7 @@ export function SetupPage() {
       send={async ({ email = "", name = "", password = "" }) => {
         await read(api.POST("/api/auth/setup", { body: { token, email, name, password } }));
         await forgetPerson();
-        await navigate({ to: "/overview" });
+        await navigate({ to: "/operator/start" });
       }}
       fields={(errorOf) => (
         <>

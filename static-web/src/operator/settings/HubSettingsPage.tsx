@@ -1,22 +1,17 @@
 import { Code, Stack, Text, TextInput, Title } from "@mantine/core";
 import { IconAdjustments } from "@tabler/icons-react";
-import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { api, read } from "@/api/client";
 import { CopyText } from "@/ui/CopyText";
 import { DataTable } from "@/ui/DataTable";
 import { EmptyState } from "@/ui/EmptyState";
-
-const settingsQuery = queryOptions({
-  queryKey: ["hub-settings"],
-  queryFn: async () => (await read(api.GET("/api/admin/settings"))).data,
-});
+import { hubSettingsQuery } from "./hubSettings";
 
 /** How this hub is configured. It is read when the hub starts, so here it is only shown. */
 export function HubSettingsPage() {
   const { t } = useTranslation(["operator", "translation"]);
-  const { data, error, refetch } = useQuery(settingsQuery);
+  const { data, error, refetch } = useQuery(hubSettingsQuery);
   const [search, setSearch] = useState("");
   const words = search.toLowerCase();
   return (
