@@ -7,7 +7,7 @@ using AigneHub.Local.Demo;
 
 namespace AigneHub.Local.Commands;
 
-/// <summary><c>demo</c>: fills an empty data directory with sixty days of made-up customers and calls.</summary>
+/// <summary><c>demo</c>: fills an empty data directory with made-up customers and calls.</summary>
 internal static class DemoCommand
 {
     private static readonly string[] Settings =
@@ -20,14 +20,20 @@ internal static class DemoCommand
     public static Command Create(Func<string[], TimeProvider, CancellationToken, Task<WebApplication>> buildHub)
     {
         var password = new Option<string?>("--password") { Description = "Of everybody in it. Default: one is made up." };
-        var command = new Command(
-            "demo", $"Fill an empty data directory with {DemoStory.Days} days of made-up customers, calls and payments.")
+        var days = new Option<int>("--days")
+        {
+            Description = "How many days until now it tells of.",
+            DefaultValueFactory = _ => DemoStory.Days,
+        };
+        var command = new Command("demo", "Fill an empty data directory with made-up customers, calls and payments.")
         {
             password,
+            days,
         };
         command.SetAction((parsed, cancellationToken) => FillAsync(
             buildHub,
             parsed.GetValue(password) ?? RandomNumberGenerator.GetHexString(16, lowercase: true),
+            Math.Clamp(parsed.GetValue(days), 1, DemoStory.Days),
             parsed.InvocationConfiguration,
             cancellationToken));
         command.ShowExamples("AigneHub__DataDirectory=demo AigneHub.Local demo");
@@ -37,11 +43,12 @@ internal static class DemoCommand
     private static async Task<int> FillAsync(
         Func<string[], TimeProvider, CancellationToken, Task<WebApplication>> buildHub,
         string password,
+        int days,
         InvocationConfiguration console,
         CancellationToken cancellationToken)
     {
         var end = TimeProvider.System.GetUtcNow();
-        var clock = new DemoClock(new DateTimeOffset(end.UtcDateTime.Date, TimeSpan.Zero).AddDays(1 - DemoStory.Days));
+        var clock = new DemoClock(new DateTimeOffset(end.UtcDateTime.Date, TimeSpan.Zero).AddDays(1 - days));
         var key = "sk-hub-" + RandomNumberGenerator.GetHexString(32, lowercase: true);
         try
         {
@@ -50,9 +57,10 @@ internal static class DemoCommand
             {
                 await app.StartAsync(cancellationToken).ConfigureAwait(false);
                 using var hub = new DemoHub(app.Urls.First());
-                var calls = await new DemoStory(app, clock, hub, key, password).TellAsync(end, cancellationToken).ConfigureAwait(false);
+                var story = new DemoStory(app, clock, hub, key, password, days);
+                var calls = await story.TellAsync(end, cancellationToken).ConfigureAwait(false);
                 var books = await app.Services.GetRequiredService<BooksReconciliation>()
-                    .RunAsync(null, DemoStory.Days, cancellationToken).ConfigureAwait(false);
+                    .RunAsync(null, days, cancellationToken).ConfigureAwait(false);
                 await app.StopAsync(cancellationToken).ConfigureAwait(false);
                 Tell(console.Output, calls, books, password);
                 return books.Differences == 0 ? ExitCodes.Done : ExitCodes.Failed;
@@ -67,7 +75,7 @@ internal static class DemoCommand
 
     private static void Tell(TextWriter output, int calls, BooksReport books, string password) => output.WriteLine(
         $"""
-        {calls} calls of {DemoCustomer.All.Count} customers in {DemoStory.Days} days. Books compared: {books.Differences} differences.
+        {calls} calls were made. {books.Accounts} accounts compared: {books.Differences} differences.
 
         Run it, with the same AigneHub__DataDirectory:
 

@@ -13,12 +13,14 @@ using AigneHub.Hub.Statements;
 namespace AigneHub.Local.Demo;
 
 /// <summary>
-/// Tells sixty days of a hub's life to a hub: people come, make keys, buy credits and call models. All of it goes in by the hub's
+/// Tells some days of a hub's life to a hub: people come, make keys, buy credits and call models. All of it goes in by the hub's
 /// own doors, its API and its bus, so that ledger, roll-ups and statements are as they would be.
 /// </summary>
-internal sealed class DemoStory(WebApplication app, DemoClock clock, DemoHub hub, string operatorKey, string password)
+internal sealed class DemoStory(WebApplication app, DemoClock clock, DemoHub hub, string operatorKey, string password, int days)
 {
+    /// <summary>How many days it takes to tell all of it.</summary>
     public const int Days = 60;
+
     public const string OperatorEmail = "operator@example.com";
 
     private const int Seed = 20_260_922;
@@ -36,7 +38,7 @@ internal sealed class DemoStory(WebApplication app, DemoClock clock, DemoHub hub
         var traffic = new DemoTraffic(await BookAsync(cancellationToken).ConfigureAwait(false), clock, Seed);
         var start = clock.GetUtcNow();
         var calls = 0;
-        for (var day = 0; day < Days; day++)
+        for (var day = 0; day < days; day++)
         {
             clock.MoveTo(start.AddDays(day));
             await ArriveAsync(day, cancellationToken).ConfigureAwait(false);

@@ -65,7 +65,6 @@ public class HubInBrowser : IAsyncLifetime
         _playwright?.Dispose();
         _hub?.Dispose();
         _data.Delete(recursive: true);
-        GC.SuppressFinalize(this);
     }
 
     /// <summary>A visitor who was never here before.</summary>

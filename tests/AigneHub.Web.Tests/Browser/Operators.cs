@@ -22,7 +22,7 @@ internal static partial class Operators
         await visitor.Page.GetByLabel("E-mail").FillAsync(Email);
         await visitor.Page.GetByRole(AriaRole.Textbox, new() { Name = "New password" }).FillAsync(Password);
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Become the operator" }).ClickAsync();
-        await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Overview" })).ToBeVisibleAsync();
+        await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "First steps" })).ToBeVisibleAsync();
     }
 
     /// <summary>Signs the operator in.</summary>
