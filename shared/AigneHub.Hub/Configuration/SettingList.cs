@@ -23,6 +23,7 @@ internal static class SettingList
         (Root + "MediaHours", Text(options.MediaLife.TotalHours)),
         (Root + "CreditPrefix", options.CreditPrefix),
         (Root + "AuditDays", Text(options.AuditRetention?.TotalDays ?? 0)),
+        (Root + "CheckMinutes", Text(options.CheckEvery.TotalMinutes)),
         (Root + "ResponseDays", Text(options.ResponseRetention.TotalDays)),
         .. Of(options.SignIn).Select(it => Under("SignIn", it)),
         .. Of(options.Payments).Select(it => Under("Payments", it)),
