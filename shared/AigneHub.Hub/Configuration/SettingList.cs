@@ -16,6 +16,7 @@ internal static class SettingList
         (Root + "OperatorKey", options.OperatorKey is null ? null : Secret),
         (Root + "PublicAddress", options.PublicAddress?.ToString()),
         (Root + "WebAddress", options.WebAddress?.ToString()),
+        (Root + "TrustedProxies", string.Join(',', options.TrustedProxies)),
         (Root + "Demo", Text(options.Demo)),
         (Root + "MaxBodyBytes", Text(options.MaxBodyBytes)),
         (Root + "PriceFile", options.PriceFile),
@@ -67,7 +68,9 @@ internal static class SettingList
     private static (string Name, string? Value)[] Of(LimitOptions options) =>
     [
         ("RequestsPerMinute", Text(options.RequestsPerMinute)),
+        ("TokensPerMinute", Text(options.TokensPerMinute)),
         ("ConcurrentCalls", Text(options.ConcurrentCalls)),
+        ("Shared", Text(options.IsShared)),
     ];
 
     private static (string Name, string? Value)[] Of(TimeoutOptions options) =>

@@ -1,8 +1,8 @@
 import { NavLink, Stack, Text } from "@mantine/core";
 import {
-  IconActivity, IconAdjustments, IconApps, IconBuildingStore, IconChartBar, IconCoins, IconFolders, IconHome, IconKey,
-  IconLayoutDashboard, IconList, IconListDetails, IconMailExclamation, IconMessages, IconPlugConnected, IconReportMoney,
-  IconScale, IconTags, IconUsers, IconUsersGroup,
+  IconActivity, IconAdjustments, IconApps, IconBuildingStore, IconChartBar, IconCoins, IconFolders, IconHistory, IconHome,
+  IconKey, IconLayoutDashboard, IconList, IconListDetails, IconMailExclamation, IconMessages, IconPlugConnected,
+  IconReportMoney, IconScale, IconTags, IconUsers, IconUsersGroup,
 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useRouterState } from "@tanstack/react-router";
@@ -24,6 +24,7 @@ const own = [
   { to: "/apps", text: "nav.apps", Icon: IconApps, needs: "manage_account" },
   { to: "/projects", text: "nav.projects", Icon: IconFolders, needs: "read_usage" },
   { to: "/members", text: "nav.members", Icon: IconUsers, needs: "manage_account" },
+  { to: "/audit", text: "nav.audit", Icon: IconHistory, needs: "manage_account" },
   { to: "/credits", text: "nav.credits", Icon: IconCoins, needs: "read_usage" },
 ] as const;
 

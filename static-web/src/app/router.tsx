@@ -159,6 +159,13 @@ const keys = createRoute({
   component: lazyRouteComponent(() => import("@/keys/KeysPage"), "KeysPage"),
 });
 
+const audit = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/audit",
+  beforeLoad: needs("manage_account"),
+  component: lazyRouteComponent(() => import("@/audit/AuditPage"), "AuditPage"),
+});
+
 const credits = createRoute({
   getParentRoute: () => signedIn,
   path: "/credits",
@@ -298,7 +305,8 @@ export const router = createRouter({
   routeTree: root.addChildren([
     landing, catalogue, model, signIn, signInDone, signUp, setup, reset, invitation,
     signedIn.addChildren([
-      overview, playground, usage, calls, keys, credits, connect, authorize, device, apps, members, projects, settings,
+      overview, playground, usage, calls, keys, audit, credits, connect, authorize, device, apps, members, projects,
+      settings,
       operator.addChildren([
         analytics, customers, customer, people, providers, start, rates, deadLetters, reconciliation, health, hubSettings,
       ]),

@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace AigneHub.Web.Tests.Pages;
 
-/// <summary>Limits of a key, and another text for it.</summary>
+/// <summary>Limits, another text for a key, and what the audit log says of both.</summary>
 [Collection(BrowserCollection.Name)]
 public sealed class KeyTests(HubInBrowser hub)
 {
@@ -42,6 +42,28 @@ public sealed class KeyTests(HubInBrowser hub)
         Assert.NotEqual(first, second);
         Assert.Equal(HttpStatusCode.OK, await CallAsync(first));
         Assert.Equal(HttpStatusCode.OK, await CallAsync(second));
+    }
+
+    [BrowserFact]
+    public async Task Audit_AfterAChange_TellsOfIt()
+    {
+        await using var visitor = await hub.VisitAsOperatorAsync();
+        await visitor.GoAsync("/keys");
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Make a key" }).First.ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Dialog).GetByLabel("Name").FillAsync("audited");
+        await visitor.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Make a key" }).ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "I have saved it" }).ClickAsync();
+
+        await visitor.GoAsync("/audit");
+        var row = visitor.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "key.create" }).First;
+        await row.GetByRole(AriaRole.Button, new() { Name = "Details" }).ClickAsync();
+        await Expect(visitor.Page.GetByRole(AriaRole.Dialog).GetByText("\"audited\"")).ToBeVisibleAsync();
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Switch, new() { Name = "The whole hub" }).UncheckAsync();
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Check the chain" }).ClickAsync();
+
+        await Expect(visitor.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Nothing is missing");
+        Assert.Empty(await visitor.FindBarriersAsync());
     }
 
     private async Task<HttpStatusCode> CallAsync(string key)
