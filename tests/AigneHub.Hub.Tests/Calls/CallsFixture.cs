@@ -13,7 +13,7 @@ public sealed class CallsFixture : IAsyncLifetime
     {
         // The clock stands still unless moved, so that no hour ends on the way.
         var time = new ManualTimeProvider();
-        Hub = await HubHost.StartAsync(new Dictionary<string, string>(), time);
+        Hub = await HubHost.StartAsync(new Dictionary<string, string> { ["AigneHub:Retries:Attempts"] = "1" }, time);
         foreach (var model in (string[])["demo/echo", "demo/echo", "demo/echo", "demo/error"])
         {
             var answer = await Hub.ChatAsync(model);

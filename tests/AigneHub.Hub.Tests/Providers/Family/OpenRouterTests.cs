@@ -49,7 +49,7 @@ public sealed class OpenRouterTests(QuirkFixture fixture) : IClassFixture<QuirkF
     public async Task Chat_RoutingFields_Survive()
     {
         fixture.Upstream.Answers(StubUpstream.ChatAnswer);
-        const string more = ",\"provider\":{\"order\":[\"a\",\"b\"],\"max_price\":{\"prompt\":1.50},\"zdr\":true},\"models\":[\"x/y\"],\"plugins\":[{\"id\":\"web\"}]";
+        const string more = ",\"provider\":{\"order\":[\"a\",\"b\"],\"max_price\":{\"prompt\":1.50},\"zdr\":true},\"plugins\":[{\"id\":\"web\"}]";
 
         _ = await fixture.ChatAsync("openrouter/m", more: more);
 
