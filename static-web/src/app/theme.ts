@@ -14,6 +14,8 @@ export const theme = createTheme({
   fontFamilyMonospace: "ui-monospace, SFMono-Regular, Menlo, Consolas, monospace",
   headings: { fontWeight: "650" },
   cursorType: "pointer",
+  // An alert's colour is too faint for its title.
+  components: { Alert: { styles: { title: { color: "var(--mantine-color-text)" } } } },
 });
 
 /** Text on a tint of its own colour, as in badges and notices. */
