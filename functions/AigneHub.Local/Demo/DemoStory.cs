@@ -173,7 +173,8 @@ internal sealed class DemoStory(WebApplication app, DemoClock clock, DemoHub hub
         JsonNode known;
         do
         {
-            await Task.Delay(20, cancellationToken).ConfigureAwait(false);
+            // The story's own clock stands still meanwhile.
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellationToken).ConfigureAwait(false);
             known = await AskAsync(session, HttpMethod.Get, "/api/account/orders/" + order, null, cancellationToken)
                 .ConfigureAwait(false);
         }
