@@ -40,6 +40,7 @@ public sealed class IsolationTests(PeopleFixture fixture) : IClassFixture<People
     private static string? BodyOf(string method, string kind) => (method, kind) switch
     {
         ("PUT", "projects") => """{"name":"ours"}""",
+        ("PATCH" or "POST", "keys") => "{}",
         ("PUT", "apps") => """{"name":"ours"}""",
         ("PUT", "members") => """{"role":"viewer"}""",
         _ => null,
