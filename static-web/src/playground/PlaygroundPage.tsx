@@ -43,7 +43,8 @@ function Playground({ models }: { models: Model[] }) {
   const [drawer, setDrawer] = useState<"settings" | "code" | null>(null);
   const end = useRef<HTMLDivElement>(null);
   const length = branch.length;
-  useEffect(() => end.current?.scrollIntoView({ block: "end" }), [length]);
+  // Browsers of late return a promise here, which React would take for a clean-up.
+  useEffect(() => void end.current?.scrollIntoView({ block: "end" }), [length]);
   const chosen = conversation.models.filter((id) => byId.has(id));
   const groups = kinds.map((kind) => ({
     group: t(`playground.kinds.${kind}`),
