@@ -130,6 +130,7 @@ public sealed class AppTests(HubInBrowser hub)
         Assert.Equal("", string.Join("\n", await visitor.FindBarriersAsync()));
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Allow" }).ClickAsync();
         var query = HttpUtility.ParseQueryString((await sent.Task.WaitAsync(TimeSpan.FromSeconds(30))).Query);
+        await visitor.Page.WaitForURLAsync(Redirect + "**");
         Assert.Equal("notes-state", query["state"]);
         return query["code"]!;
     }
