@@ -46,6 +46,18 @@ public struct UnitPrices : IEquatable<UnitPrices>
         return new Amount(checked((long)(((picos * share.Value) + (PerNano - 1)) / PerNano)));
     }
 
+    /// <summary>The prices of what was used; free for all else.</summary>
+    public readonly UnitPrices Of(in UsageCounts usage)
+    {
+        UnitPrices used = default;
+        for (var i = 0; i < UsageCounts.ClassCount; i++)
+        {
+            used[i] = usage[i] == 0 ? UnitPrice.Free : this[i];
+        }
+
+        return used;
+    }
+
     /// <inheritdoc />
     public readonly bool Equals(UnitPrices other)
     {

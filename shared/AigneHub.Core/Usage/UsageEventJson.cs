@@ -6,7 +6,7 @@ namespace AigneHub.Core.Usage;
 
 /// <summary>
 /// Usage events as they are stored: one JSON object, usage by class name with zero classes left out, amounts in whole
-/// nano-credits and unit prices in whole pico-credits. A reader skips fields that a later version added.
+/// nano-credits and unit prices, of the classes that were used, in whole pico-credits. A reader skips fields that a later version added.
 /// </summary>
 public static class UsageEventJson
 {

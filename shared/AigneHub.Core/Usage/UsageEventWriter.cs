@@ -44,12 +44,12 @@ internal static class UsageEventWriter
         WriteIfAny(json, "cost_nanos"u8, call.Cost?.Nanos);
         if (call.Price is not null)
         {
-            WritePrice(json, call.Price);
+            WritePrice(json, call.Price, call.Usage);
         }
 
         if (call.Rate is not null)
         {
-            WriteRate(json, call.Rate);
+            WriteRate(json, call.Rate, call.Usage);
         }
 
         WriteIfAny(json, "charge_nanos"u8, call.Charge?.Nanos);
@@ -96,11 +96,11 @@ internal static class UsageEventWriter
         json.WriteEndObject();
     }
 
-    private static void WritePrice(Utf8JsonWriter json, AppliedPrice price)
+    private static void WritePrice(Utf8JsonWriter json, AppliedPrice price, in UsageCounts usage)
     {
         json.WriteStartObject("price"u8);
         json.WriteString("version"u8, price.Version);
-        WriteUnits(json, price.Units);
+        WriteUnits(json, price.Units, usage);
         if (!price.Billable)
         {
             json.WriteBoolean("billable"u8, false);
@@ -109,11 +109,11 @@ internal static class UsageEventWriter
         json.WriteEndObject();
     }
 
-    private static void WriteRate(Utf8JsonWriter json, AppliedRate rate)
+    private static void WriteRate(Utf8JsonWriter json, AppliedRate rate, in UsageCounts usage)
     {
         json.WriteStartObject("rate"u8);
         json.WriteNumber("version"u8, rate.Version);
-        WriteUnits(json, rate.Units);
+        WriteUnits(json, rate.Units, usage);
         if (rate.Multiplier != BasisPoints.One)
         {
             json.WriteNumber("multiplier_bp"u8, rate.Multiplier.Value);
@@ -122,12 +122,13 @@ internal static class UsageEventWriter
         json.WriteEndObject();
     }
 
-    private static void WriteUnits(Utf8JsonWriter json, in UnitPrices units)
+    /// <summary>Those of what was used: the others take no part in the sum, and would be most of the event.</summary>
+    private static void WriteUnits(Utf8JsonWriter json, in UnitPrices units, in UsageCounts usage)
     {
         json.WriteStartObject("units_picos"u8);
         for (var i = 0; i < UsageCounts.ClassCount; i++)
         {
-            WriteIfNotZero(json, (UsageClass)i, units[(UsageClass)i].Picos);
+            WriteIfNotZero(json, (UsageClass)i, usage[i] == 0 ? 0 : units[i].Picos);
         }
 
         json.WriteEndObject();

@@ -11,6 +11,11 @@ internal abstract class WriteItem
     /// <summary>Does the work inside the group's transaction.</summary>
     public abstract void Execute(Connection database, VersionSource versions);
 
+    /// <summary>Everybody who reads sees the work now. Must be quick and must not throw.</summary>
+    public virtual void Committed()
+    {
+    }
+
     /// <summary>The work is committed, and on the disk if that is needed. Must be quick and must not throw.</summary>
     public abstract void Complete();
 

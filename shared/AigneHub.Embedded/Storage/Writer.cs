@@ -159,6 +159,7 @@ internal sealed class Writer : IThreadPoolWorkItem
         List<WriteItem>? unsynced = null;
         foreach (var item in _group)
         {
+            item.Committed();
             if (item.NeedsSync)
             {
                 (unsynced ??= []).Add(item);

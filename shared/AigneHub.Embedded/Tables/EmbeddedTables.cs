@@ -20,15 +20,29 @@ internal sealed class EmbeddedTables(Writer? writer, Readers readers) : ITables
         "SELECT version, data, key FROM rows WHERE tbl = ?1 AND partition = ?2 AND key >= ?3 AND key < ?5 "
         + "ORDER BY key LIMIT ?4";
 
+    private readonly HotRows _hot = new();
+
     public ValueTask<Row?> GetAsync(string table, string partition, string key, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (_hot.TryGet(table, partition, key, out var row, out var ticket))
+        {
+            return new ValueTask<Row?>(row);
+        }
+
         var connection = readers.Rent();
         var statement = connection.Prepared(Point);
         try
         {
             var found = statement.Bind(1, table).Bind(2, partition).Bind(3, key).Step();
-            return new ValueTask<Row?>(found ? ReadRow(statement, partition, key) : null);
+            row = found ? ReadRow(statement, partition, key) : null;
+            if (writer is not null)
+            {
+                _hot.Loaded(
+                    table, partition, key, ticket, found ? statement.Int64(0) : 0, found ? statement.Blob(1) : default, found);
+            }
+
+            return new ValueTask<Row?>(row);
         }
         finally
         {
@@ -76,11 +90,15 @@ internal sealed class EmbeddedTables(Writer? writer, Readers readers) : ITables
         string table, string partition, IReadOnlyList<RowChange> changes, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var commit = new TableCommit(table, partition, changes);
+        var commit = new TableCommit(table, partition, changes, _hot);
         (writer ?? throw new InvalidOperationException("The store is open for reading only.")).Enqueue(commit);
         return await commit.Done.ConfigureAwait(false);
     }
 
+    /// <summary>A row of its stored form.</summary>
+    public static Row RowOf(string partition, string key, long version, ReadOnlySpan<byte> data) =>
+        new(partition, key, version.ToString(CultureInfo.InvariantCulture), RowCodec.Read(data));
+
     private static Row ReadRow(Statement statement, string partition, string key) =>
-        new(partition, key, statement.Int64(0).ToString(CultureInfo.InvariantCulture), RowCodec.Read(statement.Blob(1)));
+        RowOf(partition, key, statement.Int64(0), statement.Blob(1));
 }

@@ -23,15 +23,19 @@ internal sealed class TableCommit : WriteItem
     private readonly string _partition;
     private readonly IReadOnlyList<RowChange> _changes;
     private readonly int[] _ends;
+    private readonly long[] _versions;
     private readonly ByteWriter _data;
+    private readonly HotRows _hot;
     private CommitResult _result;
 
-    public TableCommit(string table, string partition, IReadOnlyList<RowChange> changes)
+    public TableCommit(string table, string partition, IReadOnlyList<RowChange> changes, HotRows hot)
     {
+        _hot = hot;
         _table = table;
         _partition = partition;
         _changes = changes;
         _ends = new int[changes.Count];
+        _versions = new long[changes.Count];
         _data = new ByteWriter(changes.Count * BytesARow);
         for (var i = 0; i < changes.Count; i++)
         {
@@ -54,6 +58,17 @@ internal sealed class TableCommit : WriteItem
         if (_result.Succeeded)
         {
             Apply(database, versions);
+        }
+    }
+
+    public override void Committed()
+    {
+        var start = 0;
+        for (var i = 0; _result.Succeeded && i < _changes.Count; i++)
+        {
+            var exists = _changes[i].Kind != ChangeKind.Delete;
+            _hot.Committed(_table, _partition, _changes[i].Key, _versions[i], _data.Written[start.._ends[i]], exists);
+            start = _ends[i];
         }
     }
 
@@ -124,7 +139,8 @@ internal sealed class TableCommit : WriteItem
             }
             else
             {
-                put.Bind(3, change.Key).Bind(4, versions.Next()).Bind(5, _data.Written[start.._ends[i]]).Run();
+                _versions[i] = versions.Next();
+                put.Bind(3, change.Key).Bind(4, _versions[i]).Bind(5, _data.Written[start.._ends[i]]).Run();
             }
 
             start = _ends[i];

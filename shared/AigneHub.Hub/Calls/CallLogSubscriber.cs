@@ -25,7 +25,7 @@ internal sealed class CallLogSubscriber(ITables tables, OpenHours hours, RollupW
         var calls = new LoggedCall[batch.Count];
         for (var i = 0; i < calls.Length; i++)
         {
-            calls[i] = new LoggedCall(UsageEventJson.Read(batch[i].Message.Body.Span), batch[i].Sequence);
+            calls[i] = new LoggedCall(UsageTopic.Read(batch[i].Message), batch[i].Sequence);
         }
 
         await hours.NoteAsync(session, calls, cancellationToken).ConfigureAwait(false);

@@ -21,5 +21,6 @@ internal sealed class ChargeExplainer(CallLog log, LedgerReader ledger, Catalogu
     private ContextTier? TierOf(UsageEvent call) => catalogue.Find(call.Provider, call.Model)?.Prices
         .Where(price => price.Version == call.Price?.Version)
         .SelectMany(price => price.Tiers)
-        .LastOrDefault(tier => call.Usage.TotalInput() > tier.AboveInputTokens && tier.Price.Units == call.Price!.Units);
+        .LastOrDefault(tier => call.Usage.TotalInput() > tier.AboveInputTokens
+            && tier.Price.Units.Of(call.Usage) == call.Price!.Units.Of(call.Usage));
 }

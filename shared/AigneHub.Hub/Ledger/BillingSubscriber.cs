@@ -28,7 +28,7 @@ internal sealed partial class BillingSubscriber(LedgerStore ledger, TopUps topUp
         var calls = new List<CallCharge>(batch.Count);
         foreach (var delivery in batch)
         {
-            var usage = UsageEventJson.Read(delivery.Message.Body.Span);
+            var usage = UsageTopic.Read(delivery.Message);
             if (usage.Charge is { } charge && charge > Amount.Zero)
             {
                 var targets = CallTargets.Of(usage.KeyId, usage.Project, usage.Member);

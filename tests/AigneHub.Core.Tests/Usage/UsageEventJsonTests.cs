@@ -31,6 +31,7 @@ public class UsageEventJsonTests
         usage[UsageClass.CacheRead] = 1000;
         UnitPrices units = default;
         units[UsageClass.Input] = new UnitPrice(150_000);
+        units[UsageClass.Output] = new UnitPrice(600_000); // None was used, so it does not matter.
         var usageEvent = Plain() with
         {
             Usage = usage,
@@ -154,8 +155,8 @@ public class UsageEventJsonTests
             Usage = usage,
             Estimated = flags[3],
             Cost = flags[1] ? new Amount(nanos) : null,
-            Price = flags[2] ? new AppliedPrice(texts[0], units, flags[4]) : null,
-            Rate = flags[0] ? new AppliedRate(milliseconds, units, new BasisPoints(share)) : null,
+            Price = flags[2] ? new AppliedPrice(texts[0], units.Of(usage), flags[4]) : null,
+            Rate = flags[0] ? new AppliedRate(milliseconds, units.Of(usage), new BasisPoints(share)) : null,
             Charge = flags[4] ? new Amount(nanos) : null,
             UpstreamCost = flags[3] ? new Amount(nanos) : null,
         };

@@ -32,7 +32,7 @@ internal sealed partial class Settler(
         limiter.Spend(call.Request.Caller.Limits, usageEvent.Usage.TotalInput() + usageEvent.Usage.TotalOutput());
         CallMetrics.Settled(call, usageEvent);
         CallTrace.Settled(call, usageEvent);
-        var message = new BusMessage(usageEvent.RequestId, usageEvent.Account, UsageEventJson.ToUtf8(usageEvent));
+        var message = UsageTopic.MessageOf(usageEvent);
         try
         {
             // The caller's cancellation has no say here: what was used must be recorded.
