@@ -1,78 +1,84 @@
-using System.Numerics;
-using System.Runtime.Intrinsics;
-
 namespace AigneHub.Providers.Json;
 
 /// <summary>The grammar of JSON's strings.</summary>
 internal static class JsonString
 {
     private const int HexDigits = 4;
-    private const int BlockLength = 64;
 
     /// <summary>Moves from a text's first byte to its closing quote. False at the byte that is wrong.</summary>
     public static bool TryFindQuote(ReadOnlySpan<byte> json, ref int position, out bool escaped)
     {
         escaped = false;
-        while (position < json.Length)
+        var isPending = false;
+        while (JsonBlock.TryRead(json, position, out var block))
         {
-            // A bit for every byte of the block that is not plain text. Most blocks have none; prompts have an escape in
-            // every second, so going on within the block beats searching anew from behind each of them.
-            var block = position;
-            var special = SpecialBytes(json, block, out var length);
-            while (special != 0)
+            var first = block.FirstSpecial;
+            if (!isPending && (first == block.Length || json[position + first] != '\\'))
             {
-                position = block + BitOperations.TrailingZeroCount(special);
-                if (json[position] != '\\')
+                position += first;
+                if (first < block.Length)
                 {
                     return json[position] == '"';
                 }
 
-                escaped = true;
-                if (!TryPassEscape(json, ref position))
-                {
-                    return false;
-                }
-
-                var passed = position - block;
-                special = passed >= BlockLength ? 0 : special & (ulong.MaxValue << passed);
+                continue;
             }
 
-            position = Math.Max(position, block + length);
+            // Prompts have an escape in every second block: all of a block's are checked at once.
+            escaped = true;
+            if (block.TryPass(json, position, ref isPending, out var passed, out var isQuote))
+            {
+                position += passed;
+                if (isQuote)
+                {
+                    return true;
+                }
+
+                continue;
+            }
+
+            var end = position + block.Length;
+            position -= isPending ? 1 : 0;
+            isPending = false;
+            if (!TryStep(json, ref position, end, ref escaped))
+            {
+                return false;
+            }
+
+            if (position < end)
+            {
+                return true;
+            }
         }
 
-        return false;
+        position -= isPending ? 1 : 0;
+        return TryStep(json, ref position, json.Length, ref escaped) && position < json.Length;
     }
 
-    /// <summary>Which of the next bytes are quotes, backslashes or control characters, the first byte in the lowest bit.</summary>
-    private static ulong SpecialBytes(ReadOnlySpan<byte> json, int start, out int length)
+    /// <summary>Goes on byte by byte to the closing quote, or past some byte. False at the byte that is wrong.</summary>
+    private static bool TryStep(ReadOnlySpan<byte> json, ref int position, int end, ref bool escaped)
     {
-        var rest = json[start..];
-        if (rest.Length >= BlockLength && Vector512.IsHardwareAccelerated)
+        while (position < end && json[position] != '"')
         {
-            length = BlockLength;
-            var bytes = Vector512.Create(rest[..BlockLength]);
-            return (Vector512.Equals(bytes, Vector512.Create((byte)'"'))
-                | Vector512.Equals(bytes, Vector512.Create((byte)'\\'))
-                | Vector512.LessThan(bytes, Vector512.Create((byte)' '))).ExtractMostSignificantBits();
+            if (json[position] < ' ')
+            {
+                return false;
+            }
+
+            if (json[position] != '\\')
+            {
+                position++;
+                continue;
+            }
+
+            escaped = true;
+            if (!TryPassEscape(json, ref position))
+            {
+                return false;
+            }
         }
 
-        if (rest.Length >= Vector256<byte>.Count)
-        {
-            length = Vector256<byte>.Count;
-            var bytes = Vector256.Create(rest[..length]);
-            return (Vector256.Equals(bytes, Vector256.Create((byte)'"'))
-                | Vector256.Equals(bytes, Vector256.Create((byte)'\\'))
-                | Vector256.LessThan(bytes, Vector256.Create((byte)' '))).ExtractMostSignificantBits();
-        }
-
-        length = rest.Length;
-        var special = 0UL;
-        for (var i = 0; i < length; i++)
-        {
-            special |= rest[i] is (byte)'"' or (byte)'\\' or < (byte)' ' ? 1UL << i : 0;
-        }
-
-        return special;
+        return true;
     }
 
     private static bool TryPassEscape(ReadOnlySpan<byte> json, ref int position)

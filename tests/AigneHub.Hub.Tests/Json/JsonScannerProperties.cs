@@ -35,6 +35,17 @@ public sealed class JsonScannerProperties
             .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
     [Fact]
+    public void Read_TextFullOfEscapes_IsReadAsTheFrameworkDoes()
+    {
+        var parts = Gen.Frequency(
+            (200, Gen.Elements("\\\\", "\\\"", "\\n", "\\u0041", "a")), (1, Gen.Elements("\\x", "\\", "\n")));
+        var texts = Gen.Choose(0, 70).SelectMany(before => Gen.ArrayOf(parts, 120).Select(
+            all => Encoding.UTF8.GetBytes($"\"{new string('b', before)}{string.Concat(all.Take(all.Length * before / 70))}\" ")));
+
+        Prop.ForAll(texts.ToArbitrary(), json => ReadAlike(json)).Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
+    }
+
+    [Fact]
     public void Read_JsonCutAnywhere_IsReadAsTheFrameworkDoes() =>
         Prop.ForAll(Json.ToArbitrary(), json => Enumerable.Range(0, json.Length).All(length => ReadAlike(json[..length])))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(20));
