@@ -30,6 +30,7 @@ var tables = [
   'people'
   'rates'
   'responses'
+  'retention'
   'rollups'
   'setup'
   'signin'

@@ -1,7 +1,4 @@
-using AigneHub.Hub.Audit;
-using AigneHub.Hub.Inference.Idempotency;
-using AigneHub.Hub.Media;
-using AigneHub.Hub.Responses;
+using AigneHub.Hub.Retention;
 using AigneHub.Hub.Rollups;
 
 namespace AigneHub.Local.Hosting;
@@ -12,10 +9,7 @@ namespace AigneHub.Local.Hosting;
 /// </summary>
 internal sealed class HourlyService(
     HourCloser closer,
-    ResponseRetention responses,
-    AnswerRetention answers,
-    MediaRetention media,
-    AuditRetention audit,
+    RetentionJob retention,
     TimeProvider time,
     ILogger<HourlyService> logger)
     : RepeatedJob(
@@ -23,7 +17,4 @@ internal sealed class HourlyService(
         time,
         logger,
         new("closing hours", closer.CloseAsync),
-        new("forgetting responses", responses.ForgetAsync),
-        new("forgetting answers", answers.ForgetAsync),
-        new("forgetting media", media.ForgetAsync),
-        new("forgetting the audit log", audit.ForgetAsync));
+        new("deleting what is too old", retention.RunAsync));

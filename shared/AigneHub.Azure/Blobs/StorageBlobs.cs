@@ -37,22 +37,27 @@ internal sealed class StorageBlobs(BlobContainerClient container, DelegationKeys
             .ConfigureAwait(false);
 
     /// <summary>The service lists names in ordinal order, so that the first one that stays ends the list.</summary>
-    public async ValueTask DeleteBeforeAsync(string folder, string end, CancellationToken cancellationToken)
+    public async ValueTask<int> DeleteBeforeAsync(
+        string folder, string end, int most, CancellationToken cancellationToken)
     {
         BlobRules.CheckName(folder);
         BlobRules.CheckName(end);
         var names = container
             .GetBlobsAsync(BlobTraits.None, BlobStates.None, folder + "/", cancellationToken)
             .ConfigureAwait(false);
+        var deleted = 0;
         await foreach (var blob in names)
         {
-            if (string.CompareOrdinal(blob.Name, $"{folder}/{end}") >= 0)
+            if (deleted == most || string.CompareOrdinal(blob.Name, $"{folder}/{end}") >= 0)
             {
                 break;
             }
 
             await DeleteAsync(blob.Name, cancellationToken).ConfigureAwait(false);
+            deleted++;
         }
+
+        return deleted;
     }
 
     public async ValueTask<Uri> SignAsync(string name, DateTimeOffset expires, CancellationToken cancellationToken)

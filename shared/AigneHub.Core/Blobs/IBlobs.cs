@@ -13,10 +13,10 @@ public interface IBlobs
     ValueTask DeleteAsync(string name, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Removes all content of a folder whose name within it comes before another in ordinal order. Done in part, it can
-    /// be done again.
+    /// Removes content of a folder whose name within it comes before another in ordinal order: the first so many of it.
+    /// Answers how many; fewer than it might tell that none is left.
     /// </summary>
-    ValueTask DeleteBeforeAsync(string folder, string end, CancellationToken cancellationToken);
+    ValueTask<int> DeleteBeforeAsync(string folder, string end, int most, CancellationToken cancellationToken);
 
     /// <summary>
     /// An address at which anyone can read the content until the given moment: absolute, or relative to the hub's own.

@@ -12,7 +12,7 @@ internal sealed class FileBlobs : IBlobs
 {
     private const string Select = "SELECT file, content_type FROM blobs WHERE name = ?1";
     private const string Put = "REPLACE INTO blobs(name, file, content_type) VALUES (?1, ?2, ?3)";
-    private const string Range = "SELECT name FROM blobs WHERE name > ?1 AND name < ?2 ORDER BY name LIMIT 100";
+    private const string Range = "SELECT name FROM blobs WHERE name > ?1 AND name < ?2 ORDER BY name LIMIT ?3";
     private const string Remove = "DELETE FROM blobs WHERE name = ?1";
 
     private readonly string _directory;
@@ -78,17 +78,18 @@ internal sealed class FileBlobs : IBlobs
         await CommitAsync(name, null, null).ConfigureAwait(false);
     }
 
-    public async ValueTask DeleteBeforeAsync(string folder, string end, CancellationToken cancellationToken)
+    public async ValueTask<int> DeleteBeforeAsync(
+        string folder, string end, int most, CancellationToken cancellationToken)
     {
         BlobRules.CheckName(folder);
         BlobRules.CheckName(end);
-        while (NamesBetween(folder + "/", $"{folder}/{end}") is { Count: > 0 } names)
+        var names = NamesBetween(folder + "/", $"{folder}/{end}", most);
+        foreach (var name in names)
         {
-            foreach (var name in names)
-            {
-                await DeleteAsync(name, cancellationToken).ConfigureAwait(false);
-            }
+            await DeleteAsync(name, cancellationToken).ConfigureAwait(false);
         }
+
+        return names.Count;
     }
 
     public ValueTask<Uri> SignAsync(string name, DateTimeOffset expires, CancellationToken cancellationToken) =>
@@ -146,11 +147,11 @@ internal sealed class FileBlobs : IBlobs
         }
     }
 
-    private List<string> NamesBetween(string start, string end)
+    private List<string> NamesBetween(string start, string end, int most)
     {
         var names = new List<string>();
         var connection = _readers.Rent();
-        var select = connection.Prepared(Range).Bind(1, start).Bind(2, end);
+        var select = connection.Prepared(Range).Bind(1, start).Bind(2, end).Bind(3, most);
         try
         {
             while (select.Step())

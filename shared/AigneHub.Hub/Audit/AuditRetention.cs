@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using AigneHub.Core.Tables;
 using AigneHub.Hub.Configuration;
+using AigneHub.Hub.Retention;
 
 namespace AigneHub.Hub.Audit;
 
@@ -8,46 +10,34 @@ namespace AigneHub.Hub.Audit;
 /// Deletes entries that are too old, from the beginning of each chain. The chain's ends keep the hash of the last that is
 /// gone, in the same transaction, so that what is left can still be followed to where it begins; and an entry tells of it.
 /// </summary>
-public sealed class AuditRetention
+internal sealed class AuditRetention(ITables tables, AuditLog log, HubOptions options, TimeProvider time) : IRetention
 {
     private const string Action = "audit.forget";
     private const int RowsAtOnce = 90;
 
     private static readonly AuditActor Hub = new("hub", null, null);
 
-    private readonly ITables _tables;
-    private readonly AuditLog _log;
-    private readonly HubOptions _options;
-    private readonly TimeProvider _time;
+    /// <inheritdoc />
+    public string Name => "audit";
 
-    internal AuditRetention(ITables tables, AuditLog log, HubOptions options, TimeProvider time)
+    /// <inheritdoc />
+    public TimeSpan? Kept => options.AuditRetention;
+
+    /// <summary>Deletes what is due of every account: how much of each.</summary>
+    public async IAsyncEnumerable<int> ForgetAsync(
+        DateOnly day, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        _tables = tables;
-        _log = log;
-        _options = options;
-        _time = time;
-    }
-
-    /// <summary>Deletes what is due, of every account. A setting of no days keeps everything.</summary>
-    public async Task ForgetAsync(CancellationToken cancellationToken)
-    {
-        if (_options.AuditRetention is not { } kept)
-        {
-            return;
-        }
-
-        // Whole days, so that a busy chain says once a day that something was deleted, not every hour.
-        var due = new DateTimeOffset((_time.GetUtcNow() - kept).UtcDateTime.Date, TimeSpan.Zero);
-        await foreach (var row in _tables
+        var due = day.AddDays(1).Start();
+        await foreach (var row in tables
             .ReadAsync(AuditRows.Table, AuditRows.Chains, RowRange.All, RowsAtOnce, cancellationToken).ConfigureAwait(false))
         {
-            await ForgetAsync(row.Key, due, cancellationToken).ConfigureAwait(false);
+            yield return await ForgetAsync(row.Key, due, cancellationToken).ConfigureAwait(false);
         }
 
         await ForgetCopiesAsync(due, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task ForgetAsync(string account, DateTimeOffset due, CancellationToken cancellationToken)
+    private async Task<int> ForgetAsync(string account, DateTimeOffset due, CancellationToken cancellationToken)
     {
         var count = 0;
         AuditEntry? newest = null;
@@ -61,7 +51,7 @@ public sealed class AuditRetention
                 RowChange.Replace(AuditRows.Ends, AuditRows.ToData(chain), ends.ETag),
                 .. rows.Select(row => RowChange.Delete(row.Key, row.ETag)),
             ];
-            var result = await _tables.CommitAsync(AuditRows.Table, account, changes, cancellationToken)
+            var result = await tables.CommitAsync(AuditRows.Table, account, changes, cancellationToken)
                 .ConfigureAwait(false);
             if (result.Succeeded)
             {
@@ -74,13 +64,15 @@ public sealed class AuditRetention
         {
             await TellAsync(account, newest, count, cancellationToken).ConfigureAwait(false);
         }
+
+        return count;
     }
 
     /// <summary>The ends of a chain and its oldest entries that are due.</summary>
     private async Task<(Row? Ends, List<Row> Rows)> OldestAsync(
         string account, DateTimeOffset due, CancellationToken cancellationToken)
     {
-        var ends = await _tables.GetAsync(AuditRows.Table, account, AuditRows.Ends, cancellationToken).ConfigureAwait(false);
+        var ends = await tables.GetAsync(AuditRows.Table, account, AuditRows.Ends, cancellationToken).ConfigureAwait(false);
         if (ends is null)
         {
             return (null, []);
@@ -92,17 +84,17 @@ public sealed class AuditRetention
         var range = new RowRange(AuditRows.Key(last), AuditRows.Key(chain.Forgotten));
         var rows = last <= chain.Forgotten
             ? []
-            : (await _tables.QueryAsync(AuditRows.Table, account, range, RowsAtOnce, cancellationToken).ConfigureAwait(false))
+            : (await tables.QueryAsync(AuditRows.Table, account, range, RowsAtOnce, cancellationToken).ConfigureAwait(false))
                 .Rows;
         return (ends, [.. rows.SkipWhile(row => AuditRows.ToEntry(row.Data).Time >= due)]);
     }
 
     private Task TellAsync(string account, AuditEntry newest, int count, CancellationToken cancellationToken) =>
-        _log.AppendAsync(
+        log.AppendAsync(
             new AuditEvent
             {
                 Account = account,
-                Time = _time.GetUtcNow(),
+                Time = time.GetUtcNow(),
                 Action = Action,
                 Actor = Hub,
                 After = AuditSnapshot.Take(json => Write(json, newest, count)),
@@ -124,12 +116,12 @@ public sealed class AuditRetention
         RowPage page;
         do
         {
-            page = await _tables
+            page = await tables
                 .QueryAsync(AuditRows.Table, AuditRows.Everything, range, RowsAtOnce, cancellationToken).ConfigureAwait(false);
             RowChange[] gone = [.. page.Rows.Select(row => RowChange.Delete(row.Key, row.ETag))];
             if (gone.Length > 0)
             {
-                _ = await _tables.CommitAsync(AuditRows.Table, AuditRows.Everything, gone, cancellationToken)
+                _ = await tables.CommitAsync(AuditRows.Table, AuditRows.Everything, gone, cancellationToken)
                     .ConfigureAwait(false);
             }
         }

@@ -14,13 +14,17 @@ internal static class CallRows
 {
     public const string Table = "calls";
 
+    private const string HoursSuffix = "|hours";
     private const string Event = "Event";
     private const string Sequence = "Sequence";
 
     public static string Partition(string account, CallHour hour) => $"{account}|{hour.Text}";
 
     /// <summary>The partition that lists the hours in which an account has calls.</summary>
-    public static string Hours(string account) => account + "|hours";
+    public static string Hours(string account) => account + HoursSuffix;
+
+    /// <summary>The account of such a partition.</summary>
+    public static string AccountOf(string hours) => hours[..^HoursSuffix.Length];
 
     /// <summary>A key that sorts later moments first.</summary>
     public static string InverseTime(DateTimeOffset moment) =>

@@ -70,6 +70,7 @@ public static class HubServices
         .AddApps()
         .AddSharedLimits(options)
         .AddCallLog()
+        .AddRetention()
         .AddLedger()
         .AddBilling()
         .AddReconciliation()
@@ -98,12 +99,7 @@ public static class HubServices
         .AddSingleton<AuditTrail>()
         .AddSingleton<AuditReader>()
         .AddSingleton<AuditVerifier>()
-        .AddSingleton<IRouteSource, AuditRoutes>()
-        .AddSingleton(provider => new AuditRetention(
-            provider.GetRequiredService<ITables>(),
-            provider.GetRequiredService<AuditLog>(),
-            provider.GetRequiredService<HubOptions>(),
-            provider.GetRequiredService<TimeProvider>()));
+        .AddSingleton<IRouteSource, AuditRoutes>();
 
     private static IServiceCollection AddRates(this IServiceCollection services) => services
         .AddSingleton<RateStore>()
@@ -258,6 +254,7 @@ public static class HubServices
         .AddSingleton(provider => new HourCloser(
             provider.GetRequiredService<ITables>(),
             provider.GetRequiredService<HourRecount>(),
+            provider.GetRequiredService<HubOptions>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<HourCloser>>()))
         .AddSingleton<CallLog>()
@@ -275,8 +272,7 @@ public static class HubServices
         .AddSingleton<SharedCalls>()
         .AddSingleton<AnswerBodies>()
         .AddSingleton<ClaimStore>()
-        .AddSingleton<IdempotentCalls>()
-        .AddSingleton(provider => new AnswerRetention(provider.GetRequiredService<ClaimStore>()));
+        .AddSingleton<IdempotentCalls>();
 
     private static IServiceCollection AddInference(this IServiceCollection services) => services
         .AddSingleton<Upstreams>()
@@ -287,7 +283,6 @@ public static class HubServices
         .AddSingleton<CallLimiter>()
         .AddSingleton<MediaFetcher>()
         .AddSingleton<MediaStore>()
-        .AddSingleton<MediaRetention>()
         .AddSingleton<EditOffer>()
         .AddSingleton<RequestMedia>()
         .AddSingleton<ImageDelivery>()
@@ -326,11 +321,6 @@ public static class HubServices
         .AddSingleton<IRouteSource, ChatRoutes>()
         .AddSingleton<IRouteSource, MessagesRoutes>()
         .AddSingleton<ResponseStore>()
-        .AddSingleton(provider => new ResponseRetention(
-            provider.GetRequiredService<ResponseStore>(),
-            provider.GetRequiredService<ITables>(),
-            provider.GetRequiredService<HubOptions>(),
-            provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<IRouteSource, ResponsesRoutes>()
         .AddSingleton<IRouteSource, EmbeddingsRoutes>()
         .AddSingleton<IRouteSource, ImagesRoutes>()

@@ -61,6 +61,12 @@ public sealed record HubOptions
     /// <summary><c>AigneHub__AuditDays</c>: how long the audit log keeps entries; null for ever.</summary>
     public TimeSpan? AuditRetention { get; init; } = TimeSpan.FromDays(365);
 
+    /// <summary><c>AigneHub__CallDays</c>: how long the call log keeps calls; null for ever.</summary>
+    public TimeSpan? CallRetention { get; init; }
+
+    /// <summary><c>AigneHub__NoticeDays</c>: how long notices are kept; null for ever.</summary>
+    public TimeSpan? NoticeRetention { get; init; } = TimeSpan.FromDays(365);
+
     /// <summary>Time limits of calls to providers.</summary>
     public TimeoutOptions Timeouts { get; init; } = new();
 

@@ -9,6 +9,10 @@ namespace AigneHub.Hub.Configuration;
 public static class HubOptionsReader
 {
     private const string ThisMachine = "127.0.0.0/8,::1";
+
+    /// <summary>A month's statement is made of its calls, some days after its end.</summary>
+    private const int MinCallDays = 70;
+
     private const StringSplitOptions Options = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
 
     /// <summary>The settings of a configuration.</summary>
@@ -37,7 +41,9 @@ public static class HubOptionsReader
             CreditPrefix = ReadCreditPrefix(hub),
             ResponseRetention = TimeSpan.FromDays(hub.Whole("ResponseDays", 30, 1)),
             TrustedProxies = ReadProxies(hub, manyInstances ? ThisMachine : string.Empty),
-            AuditRetention = hub.Whole("AuditDays", 365, 0) is > 0 and var days ? TimeSpan.FromDays(days) : null,
+            AuditRetention = ReadDays(hub, "AuditDays", 365),
+            CallRetention = ReadDays(hub, "CallDays", 0, MinCallDays),
+            NoticeRetention = ReadDays(hub, "NoticeDays", 365),
             Timeouts = ReadTimeouts(new SettingReader(configuration, "AigneHub:Timeouts")),
             Retries = ReadRetries(new SettingReader(configuration, "AigneHub:Retries")),
             CheckEvery = TimeSpan.FromMinutes(hub.Whole("CheckMinutes", 30, 0)),
@@ -91,6 +97,15 @@ public static class HubOptionsReader
 
         return proxies;
     }
+
+    /// <summary>How long something is kept; 0 is for ever.</summary>
+    private static TimeSpan? ReadDays(SettingReader hub, string name, int otherwise, int least = 1) =>
+        hub.Whole(name, otherwise, 0) switch
+        {
+            0 => null,
+            var days when days >= least => TimeSpan.FromDays(days),
+            _ => throw hub.Problem(name, $"it is 0, for ever, or at least {least}."),
+        };
 
     /// <summary>Azure signs links for a week at most.</summary>
     private static int ReadMediaHours(SettingReader hub) => hub.Whole("MediaHours", 24, 1) is <= 144 and var hours

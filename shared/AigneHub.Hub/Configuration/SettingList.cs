@@ -24,6 +24,8 @@ internal static class SettingList
         (Root + "MediaHours", Text(options.MediaLife.TotalHours)),
         (Root + "CreditPrefix", options.CreditPrefix),
         (Root + "AuditDays", Text(options.AuditRetention?.TotalDays ?? 0)),
+        (Root + "CallDays", Text(options.CallRetention?.TotalDays ?? 0)),
+        (Root + "NoticeDays", Text(options.NoticeRetention?.TotalDays ?? 0)),
         (Root + "CheckMinutes", Text(options.CheckEvery.TotalMinutes)),
         (Root + "ResponseDays", Text(options.ResponseRetention.TotalDays)),
         .. Of(options.SignIn).Select(it => Under("SignIn", it)),

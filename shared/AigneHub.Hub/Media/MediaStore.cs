@@ -1,6 +1,7 @@
 using AigneHub.Core.Blobs;
 using AigneHub.Core.Identity;
 using AigneHub.Hub.Configuration;
+using AigneHub.Hub.Retention;
 using AigneHub.Hub.Routing;
 using Microsoft.AspNetCore.Http;
 
@@ -9,6 +10,9 @@ namespace AigneHub.Hub.Media;
 /// <summary>Keeps generated media for a while, under links that need no key.</summary>
 internal sealed class MediaStore(IBlobs blobs, IIdSource ids, TimeProvider time, HubOptions options)
 {
+    /// <summary>Where it lies.</summary>
+    public const string Folder = "media";
+
     private const int NameBytes = 16;
 
     /// <summary>Keeps media and answers the link to it, as the maker of a request can use it.</summary>
@@ -35,7 +39,7 @@ internal sealed class MediaStore(IBlobs blobs, IIdSource ids, TimeProvider time,
     {
         Span<byte> random = stackalloc byte[NameBytes];
         ids.Fill(random);
-        var day = MediaRetention.DayOf(now);
-        return $"{MediaRetention.Folder}/{day}/{Convert.ToHexStringLower(random)}.{MediaTypes.EndingOf(mediaType)}";
+        var day = BlobDays.DayOf(now);
+        return $"{Folder}/{day}/{Convert.ToHexStringLower(random)}.{MediaTypes.EndingOf(mediaType)}";
     }
 }

@@ -1,12 +1,16 @@
 using AigneHub.Core.Bus;
 using AigneHub.Core.Notices;
 using AigneHub.Core.Tables;
+using AigneHub.Hub.Retention;
 
 namespace AigneHub.Hub.Notices;
 
 /// <summary>Tells accounts what happened: in their list, and on the bus for whoever carries it further.</summary>
-internal sealed class NoticeStore(ITables tables, IBus bus)
+internal sealed class NoticeStore(ITables tables, IBus bus, DayBook book)
 {
+    /// <summary>What notices are noted as in the day book.</summary>
+    public const string Kind = "notices";
+
     /// <summary>
     /// Tells a notice unless it was told before; false then. It goes on the bus before its row is written, so that none is
     /// lost: who takes it there may meet it twice after a crash, under one message id.
@@ -23,13 +27,19 @@ internal sealed class NoticeStore(ITables tables, IBus bus)
 
         var message = new BusMessage($"{account}:{notice.Id}", account, NoticeJson.ToUtf8(account, notice));
         await bus.PublishAsync(NoticeTopic.Name, message, cancellationToken).ConfigureAwait(false);
+        string[] keys = [NoticeRows.ById(notice.Id), NoticeRows.InList(notice)];
+        foreach (var key in keys)
+        {
+            await book.NoteAsync(Kind, new NotedRow(NoticeRows.Table, account, key), cancellationToken).ConfigureAwait(false);
+        }
+
         var written = await tables
             .CommitAsync(
                 NoticeRows.Table,
                 account,
                 [
-                    RowChange.Insert(NoticeRows.ById(notice.Id), new RowData(0)),
-                    RowChange.Insert(NoticeRows.InList(notice), NoticeRows.ToData(notice)),
+                    RowChange.Insert(keys[0], new RowData(0)),
+                    RowChange.Insert(keys[1], NoticeRows.ToData(notice)),
                 ],
                 cancellationToken)
             .ConfigureAwait(false);

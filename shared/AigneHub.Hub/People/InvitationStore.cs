@@ -2,6 +2,7 @@ using AigneHub.Core.Errors;
 using AigneHub.Core.Identity;
 using AigneHub.Core.People;
 using AigneHub.Core.Tables;
+using AigneHub.Hub.Retention;
 using AigneHub.Hub.SignIn;
 
 namespace AigneHub.Hub.People;
@@ -10,12 +11,17 @@ namespace AigneHub.Hub.People;
 /// Invitations in the tables, in the partition of their account, and a one-time link to each. Whoever is invited shows the
 /// link and has the address it was made for.
 /// </summary>
-internal sealed class InvitationStore(ITables tables, LinkStore links, IIdSource ids, TimeProvider time)
+internal sealed class InvitationStore(
+    ITables tables, DayBook book, LinkStore links, IIdSource ids, TimeProvider time)
 {
+    /// <summary>What invitations are noted as in the day book.</summary>
+    public const string Kind = "invitations";
+
+    /// <summary>How long one can be followed; no other link holds longer.</summary>
+    public static readonly TimeSpan Life = TimeSpan.FromDays(7);
+
     /// <summary>The partition of those that lead to the hub and to no account.</summary>
     private const string Hub = "hub";
-
-    private static readonly TimeSpan Life = TimeSpan.FromDays(7);
 
     public static HubError Refused { get; } = new(
         ErrorCodes.LinkRefused, "The invitation is unknown, used, revoked or too old. Ask for another.", "token");
@@ -28,6 +34,8 @@ internal sealed class InvitationStore(ITables tables, LinkStore links, IIdSource
         var invitation = new Invitation(ids.NewId("inv"), account, email.Text, role, by, now, now + Life);
         RowChange[] row = [RowChange.Insert(Key(invitation.Id), AccountRows.ToData(invitation))];
         _ = await tables.CommitAsync(AccountRows.Table, account ?? Hub, row, cancellationToken).ConfigureAwait(false);
+        var noted = new NotedRow(AccountRows.Table, account ?? Hub, Key(invitation.Id));
+        await book.NoteAsync(Kind, noted, cancellationToken).ConfigureAwait(false);
         var token = await links.CreateAsync(
             new Link(LinkKind.Invitation, invitation.Id, account ?? Hub, invitation.Expires), cancellationToken)
             .ConfigureAwait(false);

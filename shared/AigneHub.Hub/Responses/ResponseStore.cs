@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using AigneHub.Core.Tables;
 using AigneHub.Hub.Configuration;
@@ -96,8 +97,9 @@ internal sealed partial class ResponseStore(
         return true;
     }
 
-    /// <summary>Forgets all responses of a day.</summary>
-    public async ValueTask RemoveDayAsync(DateOnly day, CancellationToken cancellationToken)
+    /// <summary>Forgets all responses of a day: how many rows with each batch.</summary>
+    public async IAsyncEnumerable<int> RemoveDayAsync(
+        DateOnly day, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var letter in ResponseRows.Letters)
         {
@@ -108,6 +110,7 @@ internal sealed partial class ResponseStore(
                 page = await tables.QueryAsync(ResponseRows.Table, partition, RowRange.All, PageRows, cancellationToken)
                     .ConfigureAwait(false);
                 await DeleteAsync(partition, page.Rows, cancellationToken).ConfigureAwait(false);
+                yield return page.Rows.Count;
             }
             while (page.HasMore);
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AigneHub.Core.Tables;
 using AigneHub.Hub.Calls;
+using AigneHub.Hub.Configuration;
 using Microsoft.Extensions.Logging;
 
 namespace AigneHub.Hub.Rollups;
@@ -15,13 +16,16 @@ public sealed partial class HourCloser
 
     private readonly ITables _tables;
     private readonly HourRecount _recount;
+    private readonly HubOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<HourCloser> _logger;
 
-    internal HourCloser(ITables tables, HourRecount recount, TimeProvider time, ILogger<HourCloser> logger)
+    internal HourCloser(
+        ITables tables, HourRecount recount, HubOptions options, TimeProvider time, ILogger<HourCloser> logger)
     {
         _tables = tables;
         _recount = recount;
+        _options = options;
         _time = time;
         _logger = logger;
     }
@@ -69,7 +73,8 @@ public sealed partial class HourCloser
             throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"'{row.Key}' names no hour."));
         }
 
-        if (await _recount.RunAsync(account, hour, cancellationToken).ConfigureAwait(false) is > 0 and var repaired)
+        if (!IsForgotten(hour)
+            && await _recount.RunAsync(account, hour, cancellationToken).ConfigureAwait(false) is > 0 and var repaired)
         {
             LogRepaired(account, row.Key, repaired);
         }
@@ -80,6 +85,10 @@ public sealed partial class HourCloser
                 RollupRows.Table, row.Partition, [RowChange.Delete(row.Key, row.ETag)], cancellationToken)
             .ConfigureAwait(false);
     }
+
+    /// <summary>Whether calls of an hour may be deleted already: then only the roll-ups know them.</summary>
+    private bool IsForgotten(CallHour hour) =>
+        _options.CallRetention is { } kept && hour.Next.Start <= _time.GetUtcNow() - kept;
 
     [LoggerMessage(20, LogLevel.Information, "Hour {Hour} of account {Account}: {Rows} roll-up rows were put right")]
     private partial void LogRepaired(string account, string hour, int rows);

@@ -1,15 +1,17 @@
 using System.Collections.Concurrent;
 using AigneHub.Core.Tables;
 using AigneHub.Hub.Calls;
+using AigneHub.Hub.Retention;
 using AigneHub.Hub.Statements;
 
 namespace AigneHub.Hub.Rollups;
 
 /// <summary>
-/// Remembers in which hours an account has calls: for readers of the call log, for <see cref="HourCloser"/> and for statements.
+/// Remembers in which hours an account has calls: for readers of the call log, for <see cref="HourCloser"/>, for statements and
+/// for <see cref="CallRetention"/>.
 /// Written once an hour by each process; again for a call that comes after its hour, because that may be closed.
 /// </summary>
-internal sealed class OpenHours(ITables tables, TimeProvider time)
+internal sealed class OpenHours(ITables tables, DayBook book, TimeProvider time)
 {
     private const int MaxRemembered = 10_000;
 
@@ -61,6 +63,7 @@ internal sealed class OpenHours(ITables tables, TimeProvider time)
 
         await UpsertAsync(CallRows.Table, CallRows.Hours(account), CallRows.InverseTime(hour.Start), new RowData(0))
             .ConfigureAwait(false);
+        await book.NoteAsync(CallRetention.Kind, CallRetention.HourOf(account, hour), cancellationToken).ConfigureAwait(false);
         var open = new RowData(2) { ["Account"] = account, ["Hour"] = hour.Text };
         await UpsertAsync(RollupRows.Table, Shards.Of(account), Key(account, hour), open).ConfigureAwait(false);
         var period = BillingPeriod.Of(hour.Start);

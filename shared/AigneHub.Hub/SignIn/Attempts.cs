@@ -1,5 +1,6 @@
 using AigneHub.Core.Errors;
 using AigneHub.Core.Tables;
+using AigneHub.Hub.Retention;
 
 namespace AigneHub.Hub.SignIn;
 
@@ -8,12 +9,19 @@ namespace AigneHub.Hub.SignIn;
 /// counts before it is judged, so that many at once are no more than many in turn; a refused one does not count, so that
 /// nobody can keep another waiting by asking.
 /// </summary>
-internal sealed class Attempts(ITables tables, TimeProvider time)
+internal sealed class Attempts(ITables tables, DayBook book, TimeProvider time)
 {
+    /// <summary>What counts of attempts are noted as in the day book.</summary>
+    public const string Kind = "attempts";
+
+    /// <summary>How long after the last attempt the count begins anew.</summary>
+    public static readonly TimeSpan Forgotten = TimeSpan.FromHours(24);
+
     private const string Row = "attempts";
     private const int MaxDoublings = 20;
 
-    private static readonly TimeSpan Forgotten = TimeSpan.FromHours(24);
+    /// <summary>Whether a count says nothing any more.</summary>
+    public static bool IsOver(Row row, DateTimeOffset now) => now - row.Data["Last"].AsTime() > Forgotten;
 
     /// <summary>Counts an attempt, or refuses it for now.</summary>
     /// <param name="subject">What is counted, fit for a key.</param>
@@ -69,6 +77,12 @@ internal sealed class Attempts(ITables tables, TimeProvider time)
     private async Task<bool> WriteAsync(
         string subject, Row? row, long count, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        if (row is null)
+        {
+            await book.NoteAsync(Kind, new NotedRow(SignInRows.Table, Partition(subject), Row), cancellationToken)
+                .ConfigureAwait(false);
+        }
+
         var data = new RowData(2) { ["Count"] = count, ["Last"] = now };
         var change = row is null ? RowChange.Insert(Row, data) : RowChange.Replace(Row, data, row.ETag);
         var result = await tables.CommitAsync(SignInRows.Table, Partition(subject), [change], cancellationToken)

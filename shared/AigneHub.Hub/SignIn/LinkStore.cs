@@ -1,12 +1,17 @@
 using AigneHub.Core.Identity;
 using AigneHub.Core.Tables;
 using AigneHub.Hub.Keys;
+using AigneHub.Hub.Retention;
 
 namespace AigneHub.Hub.SignIn;
 
 /// <summary>One-time links in the tables, under the hash of their text.</summary>
-internal sealed class LinkStore(ITables tables, IKeyHasherSource hashers, IIdSource ids, TimeProvider time)
+internal sealed class LinkStore(
+    ITables tables, DayBook book, IKeyHasherSource hashers, IIdSource ids, TimeProvider time)
 {
+    /// <summary>What links are noted as in the day book.</summary>
+    public const string Kind = "links";
+
     private const string Row = "link";
 
     /// <summary>Makes a link and answers its text.</summary>
@@ -23,6 +28,7 @@ internal sealed class LinkStore(ITables tables, IKeyHasherSource hashers, IIdSou
         var partition = await PartitionAsync(text, cancellationToken).ConfigureAwait(false);
         _ = await tables.CommitAsync(SignInRows.Table, partition, [RowChange.Insert(Row, data)], cancellationToken)
             .ConfigureAwait(false);
+        await book.NoteAsync(Kind, new NotedRow(SignInRows.Table, partition, Row), cancellationToken).ConfigureAwait(false);
         return text;
     }
 

@@ -4,6 +4,7 @@ using AigneHub.Core.Tables;
 using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Keys;
 using AigneHub.Hub.People;
+using AigneHub.Hub.Retention;
 
 namespace AigneHub.Hub.SignIn;
 
@@ -12,8 +13,11 @@ namespace AigneHub.Hub.SignIn;
 /// Nothing is remembered between requests, so that an end bites at once on every instance.
 /// </summary>
 internal sealed class SessionStore(
-    ITables tables, IKeyHasherSource hashers, IIdSource ids, HubOptions options, TimeProvider time)
+    ITables tables, DayBook book, IKeyHasherSource hashers, IIdSource ids, HubOptions options, TimeProvider time)
 {
+    /// <summary>What sessions are noted as in the day book.</summary>
+    public const string Kind = "sessions";
+
     /// <summary>How exactly the last use is kept: a row is not written for each request.</summary>
     public static readonly TimeSpan Precision = TimeSpan.FromMinutes(1);
 
@@ -43,6 +47,16 @@ internal sealed class SessionStore(
             SessionRows.Partition(session.Hash),
             RowChange.Insert(SessionRows.Row, data),
             cancellationToken).ConfigureAwait(false);
+        NotedRow[] rows =
+        [
+            new(PersonRows.Table, person.Id, SessionRows.Prefix + session.Id),
+            new(SignInRows.Table, SessionRows.Partition(session.Hash), SessionRows.Row),
+        ];
+        foreach (var row in rows)
+        {
+            await book.NoteAsync(Kind, row, cancellationToken).ConfigureAwait(false);
+        }
+
         return (session, text);
     }
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using AigneHub.Core.Tables;
 using AigneHub.Hub.Audit;
+using AigneHub.Hub.Retention;
 using AigneHub.Hub.Tests.Hosting;
 
 namespace AigneHub.Hub.Tests.Audit;
@@ -107,7 +108,7 @@ public sealed class AuditChainTests : IAsyncLifetime
         _time.Advance(TimeSpan.FromDays(20));
         await WriteAsync(3);
         _time.Advance(TimeSpan.FromDays(15));
-        await _hub.Service<AuditRetention>().ForgetAsync(default);
+        _ = await _hub.Service<RetentionJob>().RunAsync(default);
 
         var verdict = await VerifyAsync();
         var left = (await _hub.GetAsync($"/api/admin/audit?account={Account}")).Json.GetProperty("data").EnumerateArray()
@@ -128,7 +129,7 @@ public sealed class AuditChainTests : IAsyncLifetime
         _time.Advance(TimeSpan.FromDays(20));
         await WriteAsync(3);
         _time.Advance(TimeSpan.FromDays(15));
-        await _hub.Service<AuditRetention>().ForgetAsync(default);
+        _ = await _hub.Service<RetentionJob>().RunAsync(default);
         var row = await RowAsync(4);
         _ = await Tables.CommitAsync(AuditRows.Table, Account, [RowChange.Delete(row.Key, row.ETag)], default);
 

@@ -5,6 +5,8 @@ using AigneHub.Core.Tables;
 using AigneHub.Core.Usage;
 using AigneHub.Embedded;
 using AigneHub.Hub.Calls;
+using AigneHub.Hub.Configuration;
+using AigneHub.Hub.Retention;
 using AigneHub.Hub.Rollups;
 using AigneHub.Hub.Tests.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -28,8 +30,8 @@ internal sealed class CallLogBench : IAsyncDisposable
         _store = EmbeddedStore.OpenAsync(new EmbeddedOptions(_directory.FullName), Time, _ids, default)
             .GetAwaiter().GetResult();
         _subscriber = new CallLogSubscriber(
-            Tables, new OpenHours(Tables, Time), new RollupWriter(Tables));
-        Closer = new HourCloser(Tables, new HourRecount(Tables), Time, NullLogger<HourCloser>.Instance);
+            Tables, new OpenHours(Tables, new DayBook(Tables, Time), Time), new RollupWriter(Tables));
+        Closer = new HourCloser(Tables, new HourRecount(Tables), new HubOptions(), Time, NullLogger<HourCloser>.Instance);
         Log = new CallLog(Tables);
         Report = new UsageReport(Tables);
     }

@@ -1,5 +1,5 @@
 using AigneHub.Core.Blobs;
-using AigneHub.Hub.Media;
+using AigneHub.Hub.Retention;
 using AigneHub.Hub.Tests.Hosting;
 
 namespace AigneHub.Hub.Tests.Media;
@@ -49,7 +49,7 @@ public sealed class MediaRetentionTests : IAsyncLifetime
         Assert.False(await IsKeptAsync(name));
     }
 
-    private async Task ForgetAsync() => await _hub.Service<MediaRetention>().ForgetAsync(default);
+    private async Task ForgetAsync() => _ = await _hub.Service<RetentionJob>().RunAsync(default);
 
     private async Task<bool> IsKeptAsync(string name)
     {

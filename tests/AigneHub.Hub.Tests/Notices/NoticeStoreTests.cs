@@ -5,6 +5,7 @@ using AigneHub.Core.Identity;
 using AigneHub.Core.Notices;
 using AigneHub.Embedded;
 using AigneHub.Hub.Notices;
+using AigneHub.Hub.Retention;
 using AigneHub.Hub.Tests.Hosting;
 
 namespace AigneHub.Hub.Tests.Notices;
@@ -26,7 +27,7 @@ public sealed class NoticeStoreTests : IAsyncLifetime, IBusSubscriber
         _embedded = await EmbeddedStore.OpenAsync(
             new EmbeddedOptions(_directory.FullName), TimeProvider.System, new RandomIdSource(_time), default);
         _embedded.Bus.Start([this]);
-        _store = new NoticeStore(_embedded.Tables, _embedded.Bus);
+        _store = new NoticeStore(_embedded.Tables, _embedded.Bus, new DayBook(_embedded.Tables, _time));
     }
 
     public async Task DisposeAsync()

@@ -6,6 +6,7 @@ using AigneHub.Hub.Ledger;
 using AigneHub.Hub.Notices;
 using AigneHub.Hub.Payments;
 using AigneHub.Hub.Plans;
+using AigneHub.Hub.Retention;
 using AigneHub.Hub.Tests.Hosting;
 using AigneHub.Hub.Tests.Ledger;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -41,7 +42,7 @@ internal sealed class PayingHub : IDisposable
         TopUpStore = new TopUpStore(Tables);
         Purchases = new Purchases(Orders, Customers, Options, Ids, Time, Processor);
         Changes = new PlanChanges(PlanStore, Subscriptions, Orders, Customers, Ids, Time, Processor);
-        var notices = new PaymentNotices(new NoticeStore(Tables, Bus), Time);
+        var notices = new PaymentNotices(new NoticeStore(Tables, Bus, new DayBook(Tables, Time)), Time);
         TopUps = MakeTopUps(notices);
         Subscriber = MakeSubscriber(notices);
     }

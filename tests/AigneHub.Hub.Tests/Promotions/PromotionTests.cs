@@ -2,6 +2,7 @@ using System.Text.Json;
 using AigneHub.Core.Money;
 using AigneHub.Hub.Ledger;
 using AigneHub.Hub.Promotions;
+using AigneHub.Hub.Retention;
 using AigneHub.Hub.SignIn;
 using AigneHub.Hub.Tests.Hosting;
 using AigneHub.Hub.Tests.Ledger;
@@ -145,7 +146,7 @@ public sealed class PromotionTests : IAsyncLifetime
             var tables = new FaultyTables(new MemoryTables());
             var store = new PromotionStore(tables);
             var ledger = new LedgerStore(tables, TimeProvider.System);
-            var redemptions = new Redemptions(tables, store, ledger, new Attempts(tables, TimeProvider.System), TimeProvider.System);
+            var redemptions = new Redemptions(tables, store, ledger, new Attempts(tables, new DayBook(tables, TimeProvider.System), TimeProvider.System), TimeProvider.System);
             var promotion = new Promotion
             {
                 Id = "promo_1",

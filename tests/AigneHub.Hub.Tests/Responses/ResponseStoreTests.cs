@@ -2,6 +2,7 @@ using AigneHub.Core.Identity;
 using AigneHub.Embedded;
 using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Responses;
+using AigneHub.Hub.Retention;
 using AigneHub.Hub.Tests.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -16,7 +17,7 @@ public sealed class ResponseStoreTests : IAsyncLifetime
     private readonly HubOptions _options = new() { ResponseRetention = TimeSpan.FromDays(3) };
     private EmbeddedStore _embedded = null!;
     private ResponseStore _store = null!;
-    private ResponseRetention _retention = null!;
+    private RetentionJob _retention = null!;
     private RandomIdSource _ids = null!;
 
     /// <inheritdoc />
@@ -25,7 +26,11 @@ public sealed class ResponseStoreTests : IAsyncLifetime
         _ids = new RandomIdSource(_time);
         _embedded = await EmbeddedStore.OpenAsync(new EmbeddedOptions(_directory.FullName), _time, _ids, default);
         _store = new ResponseStore(_embedded.Tables, _options, _time, NullLogger<ResponseStore>.Instance);
-        _retention = new ResponseRetention(_store, _embedded.Tables, _options, _time);
+        _retention = new RetentionJob(
+            [new ResponseRetention(_store, _options)],
+            new RetentionProgress(_embedded.Tables),
+            _time,
+            NullLogger<RetentionJob>.Instance);
     }
 
     /// <inheritdoc />
@@ -62,7 +67,7 @@ public sealed class ResponseStoreTests : IAsyncLifetime
     [Fact]
     public async Task Forget_DaysThatAreOver_LeavesNoRowOfThem()
     {
-        await _retention.ForgetAsync(default);
+        _ = await _retention.RunAsync(default);
         var old = await AddAsync();
         _time.Advance(TimeSpan.FromDays(2));
         var young = await AddAsync();
@@ -70,8 +75,8 @@ public sealed class ResponseStoreTests : IAsyncLifetime
 
         // The hub was off for some days.
         _time.Advance(TimeSpan.FromDays(2));
-        await _retention.ForgetAsync(default);
-        await _retention.ForgetAsync(default);
+        Assert.Equal(1, await _retention.RunAsync(default));
+        Assert.Equal(0, await _retention.RunAsync(default));
 
         Assert.Equal((0, 1), (await RowsAsync(old), await RowsAsync(young)));
     }

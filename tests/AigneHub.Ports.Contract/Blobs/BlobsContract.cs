@@ -80,8 +80,10 @@ public abstract class BlobsContract : IAsyncLifetime
             await PutAsync(name, [1]);
         }
 
-        await Blobs.DeleteBeforeAsync("media", "2026-02-03", default);
-        await Blobs.DeleteBeforeAsync("media", "2026-02-03", default);
+        Assert.Equal(100, await Blobs.DeleteBeforeAsync("media", "2026-02-03", 100, default));
+        Assert.Null(await Blobs.OpenAsync(old[0], default));
+        Assert.Equal(22, await Blobs.DeleteBeforeAsync("media", "2026-02-03", 100, default));
+        Assert.Equal(0, await Blobs.DeleteBeforeAsync("media", "2026-02-03", 100, default));
 
         foreach (var name in old)
         {
@@ -113,7 +115,7 @@ public abstract class BlobsContract : IAsyncLifetime
         _ = await Assert.ThrowsAsync<ArgumentException>(async () => await Blobs.DeleteAsync(name, default));
         _ = await Assert.ThrowsAsync<ArgumentException>(
             async () => await Blobs.SignAsync(name, DateTimeOffset.MaxValue, default));
-        _ = await Assert.ThrowsAsync<ArgumentException>(async () => await Blobs.DeleteBeforeAsync(name, "a", default));
+        _ = await Assert.ThrowsAsync<ArgumentException>(async () => await Blobs.DeleteBeforeAsync(name, "a", 1, default));
     }
 
     [Fact]

@@ -1,17 +1,22 @@
 using AigneHub.Core.Identity;
 using AigneHub.Core.Tables;
 using AigneHub.Hub.Keys;
+using AigneHub.Hub.Retention;
 using AigneHub.Hub.SignIn;
 
 namespace AigneHub.Hub.Aigne.Connect;
 
 /// <summary>Sessions of waiting clients in the tables, under the hash of their id.</summary>
-internal sealed class ConnectSessionStore(ITables tables, IKeyHasherSource hashers, IIdSource ids, TimeProvider time)
+internal sealed class ConnectSessionStore(
+    ITables tables, DayBook book, IKeyHasherSource hashers, IIdSource ids, TimeProvider time)
 {
-    private const string Row = "session";
+    /// <summary>What sessions of waiting clients are noted as in the day book.</summary>
+    public const string Kind = "connections";
 
     /// <summary>The clients ask for 75 minutes; what comes after that is for nobody.</summary>
-    private static readonly TimeSpan Life = TimeSpan.FromMinutes(80);
+    public static readonly TimeSpan Life = TimeSpan.FromMinutes(80);
+
+    private const string Row = "session";
 
     /// <summary>Begins a session and answers its id, which is not stored.</summary>
     public async Task<(string Id, ConnectSession Session)> BeginAsync(string askedFrom, CancellationToken cancellationToken)
@@ -22,6 +27,7 @@ internal sealed class ConnectSessionStore(ITables tables, IKeyHasherSource hashe
         _ = await tables
             .CommitAsync(SignInRows.Table, partition, [RowChange.Insert(Row, ToData(session))], cancellationToken)
             .ConfigureAwait(false);
+        await book.NoteAsync(Kind, new NotedRow(SignInRows.Table, partition, Row), cancellationToken).ConfigureAwait(false);
         return (id, session);
     }
 

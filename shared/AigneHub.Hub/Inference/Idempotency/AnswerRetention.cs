@@ -1,18 +1,27 @@
+using System.Runtime.CompilerServices;
+using AigneHub.Hub.Retention;
+
 namespace AigneHub.Hub.Inference.Idempotency;
 
-/// <summary>Forgets the answers of named calls whose day is over. A timer calls it.</summary>
-public sealed class AnswerRetention
+/// <summary>Forgets the answers of named calls whose day is over.</summary>
+internal sealed class AnswerRetention(ClaimStore claims) : IRetention
 {
-    private readonly ClaimStore _claims;
+    /// <inheritdoc />
+    public string Name => "answers";
 
-    internal AnswerRetention(ClaimStore claims) => _claims = claims;
+    /// <inheritdoc />
+    public TimeSpan? Kept => ClaimStore.Life;
 
-    /// <summary>Forgets all that is a day old.</summary>
-    public async Task ForgetAsync(CancellationToken cancellationToken)
+    /// <inheritdoc />
+    public async IAsyncEnumerable<int> ForgetAsync(
+        DateOnly day, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var partition in ClaimRows.Partitions)
         {
-            await _claims.ForgetOldAsync(partition, cancellationToken).ConfigureAwait(false);
+            await foreach (var count in claims.ForgetOldAsync(partition, cancellationToken).ConfigureAwait(false))
+            {
+                yield return count;
+            }
         }
     }
 }

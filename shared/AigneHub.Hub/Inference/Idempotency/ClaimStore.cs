@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AigneHub.Core.Errors;
 using AigneHub.Core.Identity;
 using AigneHub.Core.Tables;
@@ -59,19 +60,27 @@ internal sealed class ClaimStore(ITables tables, AnswerBodies bodies, IIdSource 
         }).ConfigureAwait(false);
     }
 
-    /// <summary>Forgets all answers older than a day, and claims nobody came back to.</summary>
-    public async ValueTask ForgetOldAsync(char partition, CancellationToken cancellationToken)
+    /// <summary>Forgets all answers older than a day, and claims nobody came back to: how many of each page of them.</summary>
+    public async IAsyncEnumerable<int> ForgetOldAsync(
+        char partition, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        const int PageRows = 500;
-        await foreach (var row in tables
-            .ReadAsync(ClaimRows.Table, partition.ToString(), ClaimRows.Claims, PageRows, cancellationToken)
-            .ConfigureAwait(false))
+        const int PageRows = 100;
+        var range = ClaimRows.Claims;
+        RowPage page;
+        do
         {
-            if (IsOld(ClaimRows.Read(row)))
+            page = await tables.QueryAsync(ClaimRows.Table, partition.ToString(), range, PageRows, cancellationToken)
+                .ConfigureAwait(false);
+            var old = page.Rows.Where(row => IsOld(ClaimRows.Read(row))).ToList();
+            foreach (var row in old)
             {
                 await ForgetAsync(row, cancellationToken).ConfigureAwait(false);
             }
+
+            yield return old.Count;
+            range = page.HasMore ? range.After(page.Rows[^1].Key) : range;
         }
+        while (page.HasMore);
     }
 
     private bool IsOld(Claim claim) => claim.Made + Life <= time.GetUtcNow();

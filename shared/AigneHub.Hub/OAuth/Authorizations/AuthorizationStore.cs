@@ -4,14 +4,22 @@ using AigneHub.Hub.Consent;
 using AigneHub.Hub.Json;
 using AigneHub.Hub.Keys;
 using AigneHub.Hub.OAuth.Registration;
+using AigneHub.Hub.Retention;
 using AigneHub.Hub.SignIn;
 
 namespace AigneHub.Hub.OAuth.Authorizations;
 
 /// <summary>Authorizations in the tables: the row with the app decides, the one with the person is for lists.</summary>
-internal sealed class AuthorizationStore(ITables tables, IKeyHasherSource hashers, IIdSource ids, TimeProvider time)
+internal sealed class AuthorizationStore(
+    ITables tables, DayBook book, IKeyHasherSource hashers, IIdSource ids, TimeProvider time)
 {
+    /// <summary>What authorizations are noted as in the day book.</summary>
+    public const string Kind = "authorizations";
+
     private const int RowsAtOnce = 100;
+
+    /// <summary>Whether an authorization holds no more.</summary>
+    public static bool IsOver(Row row, DateTimeOffset now) => !AuthorizationRows.FromRow(row).Holds(now);
 
     /// <summary>Notes what a person allowed.</summary>
     public async Task<Authorization> CreateAsync(
@@ -33,6 +41,7 @@ internal sealed class AuthorizationStore(ITables tables, IKeyHasherSource hasher
         });
         await WriteAsync(made.App, RowChange.Insert(made.Id, AuthorizationRows.ToData(made)), cancellationToken)
             .ConfigureAwait(false);
+        await book.NoteAsync(Kind, new NotedRow(OAuthRows.Table, made.App, made.Id), cancellationToken).ConfigureAwait(false);
         return made;
     }
 

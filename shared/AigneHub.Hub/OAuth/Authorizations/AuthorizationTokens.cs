@@ -14,7 +14,7 @@ internal sealed class AuthorizationTokens(
     AuthorizationStore store, AppKeys appKeys, KeyStore keys, KeyAuthenticator authenticator, TimeProvider time)
 {
     /// <summary>How long an app may stay away and still come back.</summary>
-    private static readonly TimeSpan RefreshLife = TimeSpan.FromDays(90);
+    public static readonly TimeSpan RefreshLife = TimeSpan.FromDays(90);
 
     /// <summary>How long the access token before goes on, for calls that are just being made with it.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);

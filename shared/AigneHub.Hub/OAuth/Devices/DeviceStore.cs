@@ -3,13 +3,18 @@ using AigneHub.Core.Keys;
 using AigneHub.Core.Tables;
 using AigneHub.Hub.Consent;
 using AigneHub.Hub.Keys;
+using AigneHub.Hub.Retention;
 using AigneHub.Hub.SignIn;
 
 namespace AigneHub.Hub.OAuth.Devices;
 
 /// <summary>Waiting devices in the tables, under the code that their person types.</summary>
-internal sealed class DeviceStore(ITables tables, IKeyHasherSource hashers, IIdSource ids, TimeProvider time)
+internal sealed class DeviceStore(
+    ITables tables, DayBook book, IKeyHasherSource hashers, IIdSource ids, TimeProvider time)
 {
+    /// <summary>What waiting devices are noted as in the day book.</summary>
+    public const string Kind = "devices";
+
     /// <summary>How many seconds a device waits between two questions.</summary>
     public const long FirstInterval = 5;
 
@@ -40,6 +45,8 @@ internal sealed class DeviceStore(ITables tables, IKeyHasherSource hashers, IIdS
                 .CommitAsync(OAuthRows.Table, Partition(request.UserCode), rows, cancellationToken).ConfigureAwait(false);
             if (result.Succeeded)
             {
+                var noted = new NotedRow(OAuthRows.Table, Partition(request.UserCode), OAuthRows.Device);
+                await book.NoteAsync(Kind, noted, cancellationToken).ConfigureAwait(false);
                 return (request, request.UserCode + Between + secret);
             }
         }
