@@ -50,6 +50,9 @@ public sealed record ApiKey
     /// <summary>The app it was made for, if any: its secrets are that app's access tokens.</summary>
     public string? App { get; init; }
 
+    /// <summary>Whether what its calls ask and are answered is kept for a while.</summary>
+    public bool KeepsBodies { get; init; }
+
     /// <summary>The secret it had before, while that still works.</summary>
     public OldSecret? Old { get; init; }
 

@@ -5,6 +5,7 @@ namespace AigneHub.Core.Keys;
 /// <summary>What the scopes of a key allow.</summary>
 public static class KeyScopePermissions
 {
+    private const Permission Bodies = Permission.ReadUsage | Permission.ReadBodies;
     private const Permission Manage = Permission.ManageKeys | Permission.Pay | Permission.ManageAccount;
 
     /// <summary>The permissions of some scopes.</summary>
@@ -12,6 +13,7 @@ public static class KeyScopePermissions
         (scopes.HasFlag(KeyScopes.Inference) ? Permission.CallModels : Permission.None)
         | (scopes.HasFlag(KeyScopes.ReadUsage) ? Permission.ReadUsage : Permission.None)
         | (scopes.HasFlag(KeyScopes.Manage) ? Manage : Permission.None)
+        | (scopes.HasFlag(KeyScopes.ReadBodies) ? Bodies : Permission.None)
         | (scopes.HasFlag(KeyScopes.Operate) ? Permission.Operate : Permission.None);
 
     /// <summary>The scope that allows this; for an error.</summary>
@@ -19,6 +21,7 @@ public static class KeyScopePermissions
     {
         Permission.CallModels => KeyScopes.Inference,
         Permission.ReadUsage => KeyScopes.ReadUsage,
+        Bodies => KeyScopes.ReadBodies,
         Permission.Operate => KeyScopes.Operate,
         _ => KeyScopes.Manage,
     };

@@ -19,6 +19,9 @@ public enum KeyScopes
     /// <summary>Run the hub: everything of every account.</summary>
     Operate = 8,
 
+    /// <summary>Read what calls of its account asked and were answered, besides their usage.</summary>
+    ReadBodies = 16,
+
     /// <summary>Everything.</summary>
-    All = Inference | ReadUsage | Manage | Operate,
+    All = Inference | ReadUsage | Manage | Operate | ReadBodies,
 }

@@ -36,6 +36,9 @@ public sealed record Account
     /// <summary>How much all its keys together may ask.</summary>
     public CallLimits Limits { get; init; } = CallLimits.None;
 
+    /// <summary>Whether the operator may read what its calls asked and were answered, where a key keeps that.</summary>
+    public bool OperatorReadsBodies { get; init; }
+
     /// <summary>The account with one more member.</summary>
     public Outcome<Account> Joined(Role role)
     {

@@ -27,4 +27,7 @@ public enum Permission
 
     /// <summary>Act as a person: its own sessions, password and accounts. No key allows it.</summary>
     BeOneself = 64,
+
+    /// <summary>Read what the calls of its account asked and were answered, where a key keeps that.</summary>
+    ReadBodies = 128,
 }

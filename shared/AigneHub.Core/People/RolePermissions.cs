@@ -6,7 +6,7 @@ public static class RolePermissions
     private const Permission View = Permission.ReadUsage;
     private const Permission Work = View | Permission.CallModels | Permission.ManageKeys;
     private const Permission Pay = View | Permission.Pay;
-    private const Permission Run = Work | Permission.ManageAccount;
+    private const Permission Run = Work | Permission.ManageAccount | Permission.ReadBodies;
 
     /// <summary>The permissions of a role in its account.</summary>
     public static Permission Permissions(this Role role) => role switch

@@ -28,6 +28,7 @@ using AigneHub.Hub.Inference.Reservation;
 using AigneHub.Hub.Inference.Settlement;
 using AigneHub.Hub.Inference.Translation;
 using AigneHub.Hub.Keys;
+using AigneHub.Hub.KeptBodies;
 using AigneHub.Hub.Ledger;
 using AigneHub.Hub.Media;
 using AigneHub.Hub.Messages;
@@ -274,6 +275,14 @@ public static class HubServices
         .AddSingleton<ClaimStore>()
         .AddSingleton<IdempotentCalls>();
 
+    private static IServiceCollection AddKeptBodies(this IServiceCollection services) => services
+        .AddSingleton<Redaction>()
+        .AddSingleton<BodyStore>()
+        .AddSingleton<BodyConsent>()
+        .AddSingleton<BodyKeeper>()
+        .AddHostedService(provider => provider.GetRequiredService<BodyKeeper>())
+        .AddSingleton<IRouteSource, BodyRoutes>();
+
     private static IServiceCollection AddInference(this IServiceCollection services) => services
         .AddSingleton<Upstreams>()
         .AddSingleton<Targets>()
@@ -317,6 +326,7 @@ public static class HubServices
         .AddSingleton<VideoKeeper>()
         .AddSingleton<VideoMaker>()
         .AddSingleton<VideoRelay>()
+        .AddKeptBodies()
         .AddSingleton<InferenceEndpoint>()
         .AddSingleton<IRouteSource, ChatRoutes>()
         .AddSingleton<IRouteSource, MessagesRoutes>()

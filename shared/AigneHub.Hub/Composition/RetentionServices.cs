@@ -5,6 +5,7 @@ using AigneHub.Hub.Audit;
 using AigneHub.Hub.Calls;
 using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Inference.Idempotency;
+using AigneHub.Hub.KeptBodies;
 using AigneHub.Hub.Media;
 using AigneHub.Hub.Notices;
 using AigneHub.Hub.OAuth.Authorizations;
@@ -31,6 +32,7 @@ internal static class RetentionServices
         .AddSingleton<IRetention, ResponseRetention>()
         .AddSingleton<IRetention, AnswerRetention>()
         .KeepBlobs(MediaStore.Folder, options => options.MediaLife)
+        .KeepBlobs(BodyStore.Folder, options => options.Bodies.Kept)
         .Keep(NoticeStore.Kind, options => options.NoticeRetention)
         .Keep(SessionStore.Kind, options => options.SignIn.SessionLife)
         .Keep(LinkStore.Kind, _ => InvitationStore.Life)

@@ -67,6 +67,9 @@ public sealed record HubOptions
     /// <summary><c>AigneHub__NoticeDays</c>: how long notices are kept; null for ever.</summary>
     public TimeSpan? NoticeRetention { get; init; } = TimeSpan.FromDays(365);
 
+    /// <summary>How bodies of calls are kept.</summary>
+    public BodyOptions Bodies { get; init; } = new();
+
     /// <summary>Time limits of calls to providers.</summary>
     public TimeoutOptions Timeouts { get; init; } = new();
 

@@ -44,6 +44,7 @@ public static class HubOptionsReader
             AuditRetention = ReadDays(hub, "AuditDays", 365),
             CallRetention = ReadDays(hub, "CallDays", 0, MinCallDays),
             NoticeRetention = ReadDays(hub, "NoticeDays", 365),
+            Bodies = BodyOptionsReader.Read(configuration),
             Timeouts = ReadTimeouts(new SettingReader(configuration, "AigneHub:Timeouts")),
             Retries = ReadRetries(new SettingReader(configuration, "AigneHub:Retries")),
             CheckEvery = TimeSpan.FromMinutes(hub.Whole("CheckMinutes", 30, 0)),

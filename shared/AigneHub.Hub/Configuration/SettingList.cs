@@ -28,6 +28,7 @@ internal static class SettingList
         (Root + "NoticeDays", Text(options.NoticeRetention?.TotalDays ?? 0)),
         (Root + "CheckMinutes", Text(options.CheckEvery.TotalMinutes)),
         (Root + "ResponseDays", Text(options.ResponseRetention.TotalDays)),
+        .. Of(options.Bodies).Select(it => Under("Bodies", it)),
         .. Of(options.SignIn).Select(it => Under("SignIn", it)),
         .. Of(options.Payments).Select(it => Under("Payments", it)),
         .. Of(options.Ledger).Select(it => Under("Ledger", it)),
@@ -37,6 +38,14 @@ internal static class SettingList
         .. Of(options.Outgoing).Select(it => Under("Outgoing", it)),
         .. options.Aliases.Select(it => ($"Aliases__{it.Key}", (string?)it.Value)),
         .. options.Providers.SelectMany(it => Of(it.Key, it.Value)),
+    ];
+
+    private static (string Name, string? Value)[] Of(BodyOptions options) =>
+    [
+        ("Allowed", Text(options.Allowed)),
+        ("Days", Text(options.Kept.TotalDays)),
+        ("MaxBytes", Text(options.MaxBytes)),
+        .. options.Redact.Select((pattern, i) => ($"Redact__{i}", (string?)pattern)),
     ];
 
     private static (string Name, string? Value)[] Of(SignInOptions options) =>

@@ -11,6 +11,7 @@ using AigneHub.Hub.Inference.Planning;
 using AigneHub.Hub.Inference.Reservation;
 using AigneHub.Hub.Inference.Translation;
 using AigneHub.Hub.Keys;
+using AigneHub.Hub.KeptBodies;
 using AigneHub.Hub.Messages;
 using AigneHub.Hub.Rates;
 using AigneHub.Hub.Routing;
@@ -37,10 +38,11 @@ internal sealed class InferenceEndpoint(
     CallRunner runner,
     VideoRelay videos,
     IdempotentCalls idempotent,
+    BodyKeeper bodies,
     TimeProvider time)
 {
     /// <summary>Handles one call whose body the given reader understands.</summary>
-    public async Task HandleAsync(HubRequest request, IBodyReader bodies)
+    public async Task HandleAsync(HubRequest request, IBodyReader reader)
     {
         var limits = request.Caller.Limits;
         var refusal = await limiter.EnterAsync(limits, request.Http.Response, request.Aborted).ConfigureAwait(false);
@@ -52,7 +54,7 @@ internal sealed class InferenceEndpoint(
 
         try
         {
-            await ReadAndServeAsync(request, bodies).ConfigureAwait(false);
+            await ReadAndServeAsync(request, reader).ConfigureAwait(false);
         }
         finally
         {
@@ -63,9 +65,9 @@ internal sealed class InferenceEndpoint(
     private static Task RefuseAsync(HubRequest request, HubError error) =>
         ErrorResponse.WriteAsync(request.Http, error, request.Aborted);
 
-    private async Task ReadAndServeAsync(HubRequest request, IBodyReader bodies)
+    private async Task ReadAndServeAsync(HubRequest request, IBodyReader reader)
     {
-        var read = await BodyBuffer.ReadAsync(request.Http.Request, bodies.MediaType, options.MaxBodyBytes, request.Aborted)
+        var read = await BodyBuffer.ReadAsync(request.Http.Request, reader.MediaType, options.MaxBodyBytes, request.Aborted)
             .ConfigureAwait(false);
         if (read.Failed)
         {
@@ -76,7 +78,7 @@ internal sealed class InferenceEndpoint(
         using var buffer = read.Value;
         var bytes = buffer.Bytes;
         var wrong = FallbackModels.Take(ref bytes, out var fallbacks);
-        var body = wrong is null ? bodies.Read(bytes) : wrong;
+        var body = wrong is null ? reader.Read(bytes) : wrong;
         if (body.Failed)
         {
             await RefuseAsync(request, body.Error).ConfigureAwait(false);
@@ -120,9 +122,16 @@ internal sealed class InferenceEndpoint(
         }
 
         var call = new InferenceCall(request, body, plan.Value, options.Mode == HubMode.ServiceProvider ? book : null);
+        using var copy = bodies.Begin(call);
         try
         {
-            return await ServeAsync(call).ConfigureAwait(false);
+            var made = await ServeAsync(call).ConfigureAwait(false);
+            if (copy is not null && made is not null)
+            {
+                bodies.Keep(copy);
+            }
+
+            return made;
         }
         finally
         {

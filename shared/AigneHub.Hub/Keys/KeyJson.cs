@@ -36,6 +36,7 @@ public static class KeyJson
         WriteTexts(json, "models"u8, key.Models);
         WriteTexts(json, "addresses"u8, key.Networks.Select(network => network.ToString()));
         CallLimitsJson.Write(json, key.Limits);
+        json.WriteBoolean("keep_bodies"u8, key.KeepsBodies);
         json.WriteString("status"u8, StatusOf(key, now));
         json.WriteTime("created"u8, key.Created);
         json.WriteTime("expires"u8, key.Expires);

@@ -25,6 +25,9 @@ public sealed record KeyRequest(
     /// <summary>How much may be asked with it.</summary>
     public CallLimits Limits { get; init; } = CallLimits.None;
 
+    /// <summary>Whether what its calls ask and are answered is kept for a while.</summary>
+    public bool KeepsBodies { get; init; }
+
     /// <summary>The app it is made for, if any.</summary>
     public string? App { get; init; }
 
@@ -41,6 +44,7 @@ public sealed record KeyRequest(
         Networks = key.Networks,
         Limits = key.Limits,
         App = key.App,
+        KeepsBodies = key.KeepsBodies,
     };
 
     /// <summary>A key as it shall be.</summary>
@@ -54,5 +58,6 @@ public sealed record KeyRequest(
         Networks = Networks,
         Limits = Limits,
         App = App,
+        KeepsBodies = KeepsBodies,
     };
 }

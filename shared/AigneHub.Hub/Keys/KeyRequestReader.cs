@@ -10,7 +10,7 @@ namespace AigneHub.Hub.Keys;
 
 /// <summary>
 /// Reads what a key shall be from JSON: <c>name</c>, <c>project</c>, <c>scopes</c>, <c>expires</c>, <c>models</c>,
-/// <c>addresses</c>, <c>limits</c>, <c>budget</c>. What a change does not name stays; null takes it away.
+/// <c>addresses</c>, <c>limits</c>, <c>budget</c>, <c>keep_bodies</c>. What a change does not name stays; null takes it away.
 /// </summary>
 public static class KeyRequestReader
 {
@@ -52,6 +52,7 @@ public static class KeyRequestReader
             Models = body.Has("models") ? ReadModels(body) : before.Models,
             Networks = body.Has("addresses") ? ReadNetworks(body) : before.Networks,
             Limits = CallLimitsJson.Read(body, before.Limits),
+            KeepsBodies = body.Has("keep_bodies") ? body.Flag("keep_bodies") ?? false : before.KeepsBodies,
             Budget = ReadBudget(body),
             HasBudget = body.Has("budget"),
         };

@@ -4,6 +4,7 @@ using AigneHub.Core.Ledger;
 using AigneHub.Core.People;
 using AigneHub.Hub.Audit;
 using AigneHub.Hub.Json;
+using AigneHub.Hub.KeptBodies;
 using AigneHub.Hub.Ledger;
 using AigneHub.Hub.Routing;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +13,12 @@ namespace AigneHub.Hub.Keys;
 
 /// <summary>Makes, lists, changes, rotates and revokes keys: of the caller's own account, and for the operator of any.</summary>
 internal sealed class KeyRoutes(
-    KeyStore store, KeyDetailsReader details, BudgetStore budgets, KeyAuthenticator authenticator, TimeProvider time)
+    KeyStore store,
+    KeyDetailsReader details,
+    BudgetStore budgets,
+    KeyAuthenticator authenticator,
+    BodyConsent bodies,
+    TimeProvider time)
     : IRouteSource
 {
     private const string List = "/keys";
@@ -38,7 +44,10 @@ internal sealed class KeyRoutes(
     private Task CreateAsync(HubRequest request) => request.WithAccountAsync(account => JsonForm.HandleAsync(request, async body =>
     {
         var wanted = KeyRequestReader.Read(body, account, time.GetUtcNow());
-        if ((wanted.Error ?? Check(request, wanted.Value!.Scopes)) is { } error)
+        var refusal = wanted.Value?.KeepsBodies == true
+            ? await bodies.KeepingRefusalAsync(request, account).ConfigureAwait(false)
+            : null;
+        if ((wanted.Error ?? Check(request, wanted.Value!.Scopes) ?? refusal) is { } error)
         {
             return error;
         }
@@ -99,8 +108,9 @@ internal sealed class KeyRoutes(
         }
 
         KeyRequest? wanted = null;
+        var keeping = await bodies.KeepingRefusalAsync(request, account).ConfigureAwait(false);
         var changed = await store
-            .ChangeAsync(account, id, request.IfMatch(), key => Change(request, body, key, out wanted), request.Aborted)
+            .ChangeAsync(account, id, request.IfMatch(), key => Change(request, body, key, keeping, out wanted), request.Aborted)
             .ConfigureAwait(false);
         if (changed.Failed)
         {
@@ -118,11 +128,19 @@ internal sealed class KeyRoutes(
         return null;
     }));
 
-    private Outcome<ApiKey> Change(HubRequest request, JsonBody body, ApiKey key, out KeyRequest? wanted)
+    /// <param name="request">Who asks.</param>
+    /// <param name="body">For what.</param>
+    /// <param name="key">The key as it is.</param>
+    /// <param name="keeping">Why its calls' bodies may not be kept; null when they may.</param>
+    /// <param name="wanted">What it shall be.</param>
+    private Outcome<ApiKey> Change(HubRequest request, JsonBody body, ApiKey key, HubError? keeping, out KeyRequest? wanted)
     {
         var read = KeyRequestReader.Read(body, KeyRequest.Of(key), time.GetUtcNow());
         wanted = read.Value;
-        return (read.Error ?? Check(request, key.Scopes | read.Value!.Scopes)) is { } error ? error : wanted!.Apply(key);
+        var refusal = wanted?.KeepsBodies == true && !key.KeepsBodies ? keeping : null;
+        return (read.Error ?? Check(request, key.Scopes | read.Value!.Scopes) ?? refusal) is { } error
+            ? error
+            : wanted!.Apply(key);
     }
 
     private Task RotateAsync(HubRequest request) => request.WithAccountAsync(account => JsonForm.HandleAsync(request, async body =>

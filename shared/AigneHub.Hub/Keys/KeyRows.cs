@@ -21,7 +21,7 @@ internal static class KeyRows
 
     public static RowData ToData(ApiKey key)
     {
-        var data = new RowData(19)
+        var data = new RowData(20)
         {
             ["Id"] = key.Id,
             ["Hash"] = key.Hash.ToString(),
@@ -40,6 +40,7 @@ internal static class KeyRows
             ["OldUntil"] = key.Old?.Until,
             ["Version"] = key.Version,
             ["App"] = key.App,
+            ["KeepsBodies"] = key.KeepsBodies,
         };
         CallLimitsRows.Add(data, key.Limits);
         return data;
@@ -65,6 +66,7 @@ internal static class KeyRows
         Old = data["OldHash"].AsString() is { } old ? new OldSecret(HashOf(old), data["OldUntil"].AsTime()!.Value) : null,
         Version = data["Version"].AsInt64() ?? 0,
         App = data["App"].AsString(),
+        KeepsBodies = data["KeepsBodies"].AsBoolean() ?? false,
         Limits = CallLimitsRows.Of(data),
     };
 

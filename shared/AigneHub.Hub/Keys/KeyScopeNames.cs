@@ -10,6 +10,7 @@ public static class KeyScopeNames
         (KeyScopes.Inference, "inference"),
         (KeyScopes.ReadUsage, "usage"),
         (KeyScopes.Manage, "manage"),
+        (KeyScopes.ReadBodies, "bodies"),
         (KeyScopes.Operate, "operate"),
     ];
 

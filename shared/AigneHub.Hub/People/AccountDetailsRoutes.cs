@@ -24,7 +24,7 @@ internal sealed class AccountDetailsRoutes(
     public IEnumerable<HubRoute> Routes =>
     [
         new("OwnAccount", HttpMethods.Get, [Own], Permission.ReadUsage, ShowOwnAsync),
-        new("PutOwnAccount", HttpMethods.Put, [Own], Permission.ManageAccount, RenameAsync),
+        new("PutOwnAccount", HttpMethods.Put, [Own], Permission.ManageAccount, ChangeOwnAsync),
         new("ListAccounts", HttpMethods.Get, [List], Permission.Operate, ListAsync),
         new("GetAccount", HttpMethods.Get, [One], Permission.Operate, request => ShowAsync(request, PlainIds.Of(request))),
         new("PutAccount", HttpMethods.Put, [One], Permission.Operate, PutAsync),
@@ -47,11 +47,15 @@ internal sealed class AccountDetailsRoutes(
         account => [account.Id, account.Name],
         (json, one) => AccountJson.Write(json, one));
 
-    private Task RenameAsync(HubRequest request) => JsonForm.HandleAsync(request, async body =>
+    private Task ChangeOwnAsync(HubRequest request) => JsonForm.HandleAsync(request, async body =>
     {
         var name = body.RequiredName();
-        return body.Finish()
-            ?? await ChangeAsync(request, request.Caller.Account, it => it with { Name = name }).ConfigureAwait(false);
+        var letsRead = body.Flag("operator_reads_bodies");
+        return body.Finish() ?? await ChangeAsync(request, request.Caller.Account, it => it with
+        {
+            Name = name,
+            OperatorReadsBodies = letsRead ?? it.OperatorReadsBodies,
+        }).ConfigureAwait(false);
     });
 
     private Task PutAsync(HubRequest request) => JsonForm.HandleAsync(request, async body =>

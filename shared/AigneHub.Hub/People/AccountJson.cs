@@ -48,6 +48,7 @@ internal static class AccountJson
         CallLimitsJson.Write(json, account.Limits);
         json.WriteTime("created"u8, account.Created);
         json.WriteTime("suspended"u8, account.Suspended);
+        json.WriteBoolean("operator_reads_bodies"u8, account.OperatorReadsBodies);
         json.WriteEndObject();
     }
 

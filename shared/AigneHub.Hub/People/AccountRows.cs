@@ -25,7 +25,7 @@ internal static class AccountRows
 
     public static RowData ToData(Account account)
     {
-        var data = new RowData(12)
+        var data = new RowData(13)
         {
             ["Id"] = account.Id,
             ["Kind"] = (long)account.Kind,
@@ -35,6 +35,7 @@ internal static class AccountRows
             ["Members"] = account.Members,
             ["Seats"] = account.Seats,
             ["Suspended"] = account.Suspended,
+            ["OperatorReadsBodies"] = account.OperatorReadsBodies,
         };
         CallLimitsRows.Add(data, account.Limits);
         return data;
@@ -50,6 +51,7 @@ internal static class AccountRows
         Members = data["Members"].AsInt64()!.Value,
         Seats = data["Seats"].AsInt64(),
         Suspended = data["Suspended"].AsTime(),
+        OperatorReadsBodies = data["OperatorReadsBodies"].AsBoolean() ?? false,
         Limits = CallLimitsRows.Of(data),
     };
 

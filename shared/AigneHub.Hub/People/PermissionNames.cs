@@ -13,6 +13,7 @@ internal static class PermissionNames
         (Permission.Pay, "pay"),
         (Permission.ManageAccount, "manage_account"),
         (Permission.Operate, "operate"),
+        (Permission.ReadBodies, "read_bodies"),
         (Permission.BeOneself, "be_oneself"),
     ];
 

@@ -5,6 +5,8 @@ import { CopyText } from "@/ui/CopyText";
 import { formatDuration, formatTime } from "@/ui/format";
 import { PageError } from "@/ui/PageError";
 import { PageSkeleton } from "@/ui/PageSkeleton";
+import { useMay } from "@/session/session";
+import { CallBodies } from "./CallBodies";
 import { chargeQuery, type Call } from "./calls";
 import { CallTimeline } from "./CallTimeline";
 import { ChargeSum } from "./ChargeSum";
@@ -12,6 +14,7 @@ import { ChargeSum } from "./ChargeSum";
 /** One call: what became of it, and why it cost what it did. */
 export default function CallDrawer({ call, close }: { call: Call; close: () => void }) {
   const { t } = useTranslation();
+  const may = useMay();
   const charge = useQuery(chargeQuery(call.id));
   const facts: [string, string | null][] = [
     [t("calls.time"), formatTime(call.time)],
@@ -57,6 +60,7 @@ export default function CallDrawer({ call, close }: { call: Call; close: () => v
             )}
           </Table.Tbody>
         </Table>
+        {may("read_bodies") && call.key_id.startsWith("key_") && <CallBodies id={call.id} />}
         <Title order={2} size="h4">
           {t("calls.why")}
         </Title>

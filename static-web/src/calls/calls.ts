@@ -24,6 +24,15 @@ export const callsQuery = (filter: CallFilter, limit: number) =>
 export const allCallsQuery = (filter: CallFilter, live: boolean) =>
   listQuery<Call>(["calls", filter, "all"], ({ cursor }) => fetchCalls(filter, 50, cursor), live ? 3000 : false);
 
+/** What a call asked and was answered. */
+export const bodiesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["bodies", id],
+    queryFn: () => read(api.GET("/api/account/calls/{id}/body", { params: { path: { id } } })),
+    retry: false,
+    staleTime: Infinity,
+  });
+
 export const chargeQuery = (id: string) =>
   queryOptions({
     queryKey: ["charge", id],

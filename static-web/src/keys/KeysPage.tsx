@@ -69,6 +69,11 @@ export function KeysPage() {
                     <Text size="sm" fw={550}>
                       {key.name}
                     </Text>
+                    {key.keep_bodies && (
+                      <Badge variant="light" color="orange" size="sm">
+                        {t("keys.bodies.kept")}
+                      </Badge>
+                    )}
                     {key.project && (
                       <Text size="xs" c="dimmed">
                         {key.project}

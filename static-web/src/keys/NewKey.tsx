@@ -3,27 +3,32 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError } from "@/api/errors";
+import { useMay } from "@/session/session";
+import { BodiesField } from "./BodiesField";
 import { keysQuery, makeKey, type Scope } from "./keys";
 import { KeyText } from "./KeyText";
 import { RuleFields } from "./RuleFields";
 import { rulesOf, toChange } from "./rules";
 
-const scopes: Scope[] = ["inference", "usage", "manage"];
+const scopes: Scope[] = ["inference", "usage", "bodies", "manage"];
 const lives = ["0", "30", "90", "365"] as const;
 
 /** Makes a key, and shows it this once. */
 export default function NewKey({ close }: { close: () => void }) {
   const { t } = useTranslation();
+  const may = useMay();
   const queries = useQueryClient();
   const [days, setDays] = useState<string>("0");
   const [chosen, setChosen] = useState<string[]>(["inference"]);
   const [rules, setRules] = useState(rulesOf());
+  const [keeps, setKeeps] = useState(false);
   const making = useMutation({
     mutationFn: (name: string) =>
       makeKey({
         ...toChange(rules),
         name,
         scopes: chosen as Scope[],
+        ...(keeps ? { keep_bodies: true } : {}),
         ...(days === "0" ? {} : { expires: new Date(Date.now() + Number(days) * 86_400_000).toISOString() }),
       }),
     onSuccess: () => queries.invalidateQueries(keysQuery),
@@ -64,6 +69,7 @@ export default function NewKey({ close }: { close: () => void }) {
               allowDeselect={false}
             />
             <RuleFields rules={rules} change={setRules} />
+            {may("read_bodies") && <BodiesField keeps={keeps} change={setKeeps} />}
             {error && !(error instanceof ApiError && error.param === "name") && (
               <Text c="red" size="sm" role="alert">
                 {error.message}

@@ -9,7 +9,7 @@ public sealed class AccountSightTests(PeopleFixture fixture) : IClassFixture<Peo
     [Theory]
     [InlineData(Role.Viewer, "read_usage be_oneself")]
     [InlineData(Role.Member, "call_models read_usage manage_keys be_oneself")]
-    [InlineData(Role.Owner, "call_models read_usage manage_keys pay manage_account be_oneself")]
+    [InlineData(Role.Owner, "call_models read_usage manage_keys pay manage_account read_bodies be_oneself")]
     public async Task OwnAccount_Role_TellsWhatItAllows(Role role, string permissions)
     {
         using var organisation = await Organisation.CreateAsync(fixture);

@@ -34,6 +34,7 @@ public sealed partial class PermissionTests(PeopleFixture fixture) : IClassFixtu
         {
             ["inference"] = KeyScopes.Inference.Permissions(),
             ["usage"] = KeyScopes.ReadUsage.Permissions(),
+            ["bodies"] = KeyScopes.ReadBodies.Permissions(),
             ["manage"] = KeyScopes.Manage.Permissions(),
             ["operate"] = KeyScopes.Operate.Permissions(),
         };
@@ -76,7 +77,7 @@ public sealed partial class PermissionTests(PeopleFixture fixture) : IClassFixtu
     public async Task Routes_CalledWithEveryScope_AnswerAsThePageSays()
     {
         var wrong = new List<string>();
-        foreach (var scope in new[] { "inference", "usage", "manage", "operate" })
+        foreach (var scope in new[] { "inference", "usage", "bodies", "manage", "operate" })
         {
             var made = await Hub.PostAsync("/api/admin/keys", $$"""{"name":"walk","scopes":["{{scope}}"]}""");
             using var client = Hub.CreateClient(made.Json.GetProperty("key").GetString());

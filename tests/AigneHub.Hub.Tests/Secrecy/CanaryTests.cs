@@ -19,6 +19,7 @@ public sealed class CanaryTests : IAsyncLifetime
     private const string Password = "CanaryPassword 7Zq4Xw9";
     private const string WrongPassword = "CanaryWrongPassword 7Zq4Xw9";
     private const string Prompt = "CanaryPrompt7Zq4Xw9";
+    private const string KeptPrompt = "CanaryKeptPrompt7Zq4Xw9";
     private const string Completion = "CanaryCompletion7Zq4Xw9";
 
     private static readonly string[] Exports =
@@ -58,6 +59,7 @@ public sealed class CanaryTests : IAsyncLifetime
         await CallWithKeysAsync();
         await SignInAsync();
         await MakeLinksAsync();
+        await CallWithKeyThatKeepsBodiesAsync();
         foreach (var path in Exports)
         {
             var answer = await KeepAsync(await _hub.Client.GetAsync(path));
@@ -71,6 +73,7 @@ public sealed class CanaryTests : IAsyncLifetime
 
         Assert.All(_canaries, canary => Assert.True(canary.Length > 12));
         Assert.DoesNotContain(_canaries, canary => _written.ToString().Contains(canary, StringComparison.Ordinal));
+        Assert.DoesNotContain(KeptPrompt, _written.ToString(), StringComparison.Ordinal);
         Assert.Empty(FilesWithCanaries());
     }
 
@@ -102,6 +105,26 @@ public sealed class CanaryTests : IAsyncLifetime
         Keep(await ChatAsync(key));
         var exposed = await KeepAsync(await _hub.Client.GetAsync($"/v1/models?api_key={key}"));
         Assert.Equal("key_in_url", exposed.Code);
+    }
+
+    /// <summary>What such a key is for lies in a file, but for what looks like a secret; and in no log.</summary>
+    private async Task CallWithKeyThatKeepsBodiesAsync()
+    {
+        var made = await PostAsync(
+            "/api/admin/keys", """{"name":"kept","scopes":["inference"],"keep_bodies":true}""", secret: "key");
+        _upstream.Answers(StubUpstream.ChatAnswer.Replace("Hello", $"Your key is {ProviderKey}", StringComparison.Ordinal));
+        var answered = await ChatAsync(made.GetProperty("key").GetString()!, $"{KeptPrompt} {ProviderKey}");
+        var body = string.Empty;
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                var kept = await _hub.Client.GetAsync($"/api/admin/calls/{answered.RequestId}/body");
+                body = await kept.Content.ReadAsStringAsync();
+                return kept.IsSuccessStatusCode;
+            },
+            "The bodies of the call were not kept.");
+        Assert.Contains(KeptPrompt, body, StringComparison.Ordinal);
+        Assert.DoesNotContain(ProviderKey, body, StringComparison.Ordinal);
     }
 
     private async Task SignInAsync()
@@ -164,12 +187,12 @@ public sealed class CanaryTests : IAsyncLifetime
         return answer.Json;
     }
 
-    private async Task<HubAnswer> ChatAsync(string key)
+    private async Task<HubAnswer> ChatAsync(string key, string prompt = Prompt)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/chat/completions");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         request.Content = new StringContent(
-            HubHost.ChatBody(HubFixture.Model, stream: false).Replace("Say hello", Prompt, StringComparison.Ordinal),
+            HubHost.ChatBody(HubFixture.Model, stream: false).Replace("Say hello", prompt, StringComparison.Ordinal),
             Encoding.UTF8,
             "application/json");
         return await HubAnswer.ReadAsync(await _hub.Client.SendAsync(request));
