@@ -28,7 +28,7 @@ internal sealed class CallRoutes(HubOptions options, CallLog log) : IRouteSource
     {
         var query = new QueryFields(request.Http.Request.Query);
         var account = query.Account(request);
-        var filter = ReadFilter(query);
+        var filter = CallFilterReader.ReadWithTime(query);
         var format = query.Format(request);
         var limit = format == ExportFormat.Json ? query.Limit() : default;
         var position = format == ExportFormat.Json ? ReadPosition(query) : null;
@@ -72,17 +72,6 @@ internal sealed class CallRoutes(HubOptions options, CallLog log) : IRouteSource
 
     private Action<Utf8JsonWriter> Write(HubRequest request, UsageEvent call) =>
         json => CallJson.Write(json, call, options.ShowsCost(request));
-
-    private static CallFilter ReadFilter(QueryFields query) => new()
-    {
-        Model = query.Text("model"),
-        Provider = query.Text("provider"),
-        Key = query.Text("key"),
-        Project = query.Text("project"),
-        Outcome = CallOutcomeNames.TryParse(query.Word("outcome", CallOutcomeNames.All), out var outcome) ? outcome : null,
-        From = query.Time("from"),
-        To = query.Time("to"),
-    };
 
     private static CallPosition? ReadPosition(QueryFields query)
     {

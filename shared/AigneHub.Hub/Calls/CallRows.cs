@@ -47,8 +47,11 @@ internal static class CallRows
         [Sequence] = delivery.Sequence,
     };
 
+    /// <summary>A call's place among its account's events.</summary>
+    public static long SequenceOf(RowData data) => data[Sequence].AsInt64()!.Value;
+
     public static LoggedCall FromData(RowData data) =>
-        new(UsageEventJson.Read(data[Event].AsBinary()), data[Sequence].AsInt64()!.Value);
+        new(UsageEventJson.Read(data[Event].AsBinary()), SequenceOf(data));
 
     private static byte[] BytesOf(ReadOnlyMemory<byte> body) =>
         MemoryMarshal.TryGetArray(body, out var array) && array.Count == array.Array!.Length

@@ -263,6 +263,8 @@ public static class HubServices
         .AddSingleton<UsedAccounts>()
         .AddSingleton<HubUsageReport>()
         .AddSingleton<IRouteSource, CallRoutes>()
+        .AddSingleton<CallTail>()
+        .AddSingleton<IRouteSource, CallTailRoutes>()
         .AddSingleton<IRouteSource, UsageRoutes>();
 
     /// <summary>What instances take for their calls they give back.</summary>

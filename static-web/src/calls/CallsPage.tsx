@@ -1,6 +1,6 @@
-import { Group, Select, Stack, Switch, TextInput, Title } from "@mantine/core";
+import { Button, Group, Select, Stack, Switch, TextInput, Title } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { IconListSearch } from "@tabler/icons-react";
+import { IconListSearch, IconPlayerPause, IconPlayerPlay } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api/client";
@@ -9,6 +9,7 @@ import { EmptyState } from "@/ui/EmptyState";
 import { useRows } from "@/ui/list";
 import { allCallsQuery, type CallFilter } from "./calls";
 import { CallTable } from "./CallTable";
+import { useLiveCalls } from "./live";
 
 const outcomes = ["completed", "failed", "interrupted", "client_gone"] as const;
 const texts = ["model", "provider", "project"] as const;
@@ -18,17 +19,31 @@ export function CallsPage() {
   const [asked, setAsked] = useState<Partial<Record<(typeof texts)[number], string>>>({});
   const [outcome, setOutcome] = useState<Schemas["Outcome"] | null>(null);
   const [live, setLive] = useState(false);
+  const [paused, setPaused] = useState(false);
   const [words] = useDebouncedValue(asked, 300);
   const filter: CallFilter = {
     ...Object.fromEntries(Object.entries(words).filter(([, word]) => word)),
     ...(outcome ? { outcome } : {}),
   };
-  const calls = useRows(allCallsQuery(filter, live));
+  const calls = useRows(allCallsQuery(filter));
+  const news = useLiveCalls(filter, live, paused);
+  const known = new Set(news.shown.map((call) => call.id));
+  const rows = calls.rows && [...news.shown, ...calls.rows.filter((call) => !known.has(call.id))];
   return (
     <Stack gap="lg">
       <Group justify="space-between">
         <Title order={1}>{t("nav.calls")}</Title>
         <Group>
+          {live && (
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              leftSection={paused ? <IconPlayerPlay size={14} /> : <IconPlayerPause size={14} />}
+              onClick={() => setPaused(!paused)}
+            >
+              {t(paused ? "calls.goOn" : "calls.pause")}
+            </Button>
+          )}
           <Switch label={t("calls.live")} checked={live} onChange={(event) => setLive(event.currentTarget.checked)} />
           <DownloadButton path="/api/account/calls" query={filter as Record<string, string>} name="calls" />
         </Group>
@@ -54,7 +69,12 @@ export function CallsPage() {
           w={160}
         />
       </Group>
-      <CallTable {...calls} empty={<EmptyState icon={<IconListSearch />} title={t("calls.empty")} text={t("calls.emptyText")} />} />
+      {news.held.length > 0 && (
+        <Button variant="light" size="compact-md" onClick={news.show} style={{ position: "sticky", top: 68, zIndex: 2, alignSelf: "center" }}>
+          {t("calls.more", { count: news.held.length })}
+        </Button>
+      )}
+      <CallTable {...calls} rows={rows} empty={<EmptyState icon={<IconListSearch />} title={t("calls.empty")} text={t("calls.emptyText")} />} />
     </Stack>
   );
 }

@@ -20,9 +20,9 @@ const fetchCalls = (filter: CallFilter, limit: number, cursor?: string) =>
 export const callsQuery = (filter: CallFilter, limit: number) =>
   queryOptions({ queryKey: ["calls", filter, limit], queryFn: () => fetchCalls(filter, limit) });
 
-/** All calls, page by page; those under way too, as they end. */
-export const allCallsQuery = (filter: CallFilter, live: boolean) =>
-  listQuery<Call>(["calls", filter, "all"], ({ cursor }) => fetchCalls(filter, 50, cursor), live ? 3000 : false);
+/** All calls, page by page. */
+export const allCallsQuery = (filter: CallFilter) =>
+  listQuery<Call>(["calls", filter, "all"], ({ cursor }) => fetchCalls(filter, 50, cursor));
 
 /** What a call asked and was answered. */
 export const bodiesQuery = (id: string) =>

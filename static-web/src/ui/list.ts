@@ -7,13 +7,12 @@ export interface Page<T> {
 }
 
 /** A list of the API, page by page. */
-export const listQuery = <T>(key: readonly unknown[], fetchPage: (cursor: { cursor?: string }) => Promise<Page<T>>, poll: number | false = false) =>
+export const listQuery = <T>(key: readonly unknown[], fetchPage: (cursor: { cursor?: string }) => Promise<Page<T>>) =>
   infiniteQueryOptions({
     queryKey: [...key, "pages"],
     queryFn: ({ pageParam }) => fetchPage(pageParam === null ? {} : { cursor: pageParam }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
-    refetchInterval: poll,
   });
 
 /** What a table needs to know of a list that comes page by page. */
