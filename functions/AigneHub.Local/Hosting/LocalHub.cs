@@ -13,6 +13,7 @@ using AigneHub.Local.Https;
 using AigneHub.Local.Telemetry;
 using AigneHub.Local.TestCheckout;
 using AigneHub.Local.Web;
+using Microsoft.Extensions.Logging.Console;
 
 namespace AigneHub.Local.Hosting;
 
@@ -140,6 +141,12 @@ internal static class LocalHub
         if (!ListenAddress.HasEndpoints(builder.Configuration))
         {
             _ = builder.WebHost.UseUrls(ListenAddress.Read(builder.Configuration));
+        }
+
+        // The slim builder settles on plain lines; .NET's setting may ask for JSON, or for what systemd reads.
+        if (builder.Configuration["Logging:Console:FormatterName"] is { } formatter)
+        {
+            _ = builder.Services.Configure<ConsoleLoggerOptions>(console => console.FormatterName = formatter);
         }
 
         // Why a start fails is told in a sentence; the host would add a stack trace.

@@ -21,6 +21,9 @@ public sealed partial class RouteInvoker
     private static readonly HubError KeyInAddress = new(
         ErrorCodes.KeyInAddress, "A key was sent in the address, where servers log it. Revoke it, and send keys in a header.");
 
+    private static readonly Func<ILogger, string, string?, string?, IDisposable?> InScope =
+        LoggerMessage.DefineScope<string, string?, string?>("request {Request} of account {Account} by {Key}");
+
     private readonly CallerSource _callers;
     private readonly AuditTrail _audit;
     private readonly HubOptions _options;
@@ -56,11 +59,13 @@ public sealed partial class RouteInvoker
 
         ForwardedAddress.Apply(http, _options.TrustedProxies);
         AuditExchange? audited = null;
+        IDisposable? scope = null;
         try
         {
             var startedAt = _time.GetTimestamp();
             var started = _time.GetUtcNow();
             var access = await AllowAsync(route.Permission, http).ConfigureAwait(false);
+            scope = InScope(_logger, id, access.Caller?.Account, access.Caller?.Actor);
             audited = _audit.Follow(route, http, id, started, access);
             if (access.Error is { } error)
             {
@@ -93,6 +98,8 @@ public sealed partial class RouteInvoker
             {
                 await _audit.WriteAsync(audited).ConfigureAwait(false);
             }
+
+            scope?.Dispose();
         }
     }
 
