@@ -33,7 +33,9 @@ var topics = [
   }
   {
     name: 'notices'
-    subscriptions: []
+    subscriptions: [
+      'webhooks'
+    ]
   }
 ]
 

@@ -36,6 +36,7 @@ var tables = [
   'signin'
   'statements'
   'upstreams'
+  'webhooks'
 ]
 
 var accountProperties = {

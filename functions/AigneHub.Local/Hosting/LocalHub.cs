@@ -79,7 +79,8 @@ internal static class LocalHub
             .AddHostedService<LedgerService>()
             .AddHostedService<PaymentService>()
             .AddHostedService<BooksService>()
-            .AddHostedService<HealthService>();
+            .AddHostedService<HealthService>()
+            .AddHostedService<NoticeService>();
         await builder.Services.AddTestCheckoutAsync(options, store, time, ids, cancellationToken).ConfigureAwait(false);
         var app = builder.Build();
         app.UseWebFiles();

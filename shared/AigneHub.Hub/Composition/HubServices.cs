@@ -72,6 +72,7 @@ public static class HubServices
         .AddSharedLimits(options)
         .AddCallLog()
         .AddRetention()
+        .AddWebhooks()
         .AddLedger()
         .AddBilling()
         .AddReconciliation()
@@ -81,6 +82,11 @@ public static class HubServices
         .AddSingleton<IRouteSource, ModelRoutes>()
         .AddSingleton<ModelListSource>()
         .AddSingleton<DeadLetterDesk>()
+        .AddSingleton(provider => new DeadLetterWatch(
+            provider.GetRequiredService<DeadLetterDesk>(),
+            provider.GetRequiredService<ITables>(),
+            provider.GetRequiredService<NoticeStore>(),
+            provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<IRouteSource, DeadLetterRoutes>()
         .AddSingleton<IRouteSource, HealthRoutes>()
         .AddSingleton<IRouteSource, OpenApiRoutes>()
@@ -187,6 +193,7 @@ public static class HubServices
             provider.GetRequiredService<StatementStore>(),
             provider.GetRequiredService<DifferenceStore>(),
             provider.GetServices<IBooksCheck>(),
+            provider.GetRequiredService<NoticeStore>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<BooksReconciliation>>()));
 
@@ -309,6 +316,8 @@ public static class HubServices
         .AddSingleton<IRouteSource, CredentialRoutes>()
         .AddSingleton<FreedPlaces>()
         .AddSingleton<HealthHints>()
+        .AddSingleton<Troubles>()
+        .AddSingleton<HealthNotices>()
         .AddSingleton<HealthWatch>()
         .AddSingleton<IRouteSource, HealthAdmin>()
         .AddSingleton(provider => new HealthJob(
@@ -317,6 +326,7 @@ public static class HubServices
             provider.GetRequiredService<UpstreamSync>(),
             provider.GetRequiredService<CredentialCheck>(),
             provider.GetRequiredService<HealthWatch>(),
+            provider.GetRequiredService<HealthNotices>(),
             provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<Chooser>()
         .AddSingleton<Retries>()

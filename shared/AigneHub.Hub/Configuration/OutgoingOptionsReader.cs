@@ -13,6 +13,7 @@ internal static class OutgoingOptionsReader
         {
             Providers = ReadList(settings, "Providers") ?? usual.Providers,
             Media = ReadList(settings, "Media") ?? usual.Media,
+            Webhooks = ReadList(settings, "Webhooks") ?? usual.Webhooks,
             MediaTime = settings.Seconds("MediaSeconds", usual.MediaTime),
         };
     }

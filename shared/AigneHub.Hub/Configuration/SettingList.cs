@@ -104,6 +104,7 @@ internal static class SettingList
     [
         ("Providers", Text(options.Providers)),
         ("Media", Text(options.Media)),
+        ("Webhooks", Text(options.Webhooks)),
         ("MediaSeconds", Seconds(options.MediaTime)),
     ];
 

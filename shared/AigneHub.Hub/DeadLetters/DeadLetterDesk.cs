@@ -21,6 +21,7 @@ public sealed class DeadLetterDesk(IEnumerable<IBusSubscriber> subscribers, IDea
         "usage-billing" => "The call is not charged. Replaying it charges it once.",
         "payments-fulfilment" => "What the payment processor told is not acted on: credits may be missing, or not be "
             + "taken back. Replaying it acts on it once.",
+        "notices-webhooks" => "Endpoints did not get the event. Replaying it delivers it.",
         _ => "The subscriber has not handled the message. Replaying it hands it over again.",
     };
 

@@ -19,6 +19,20 @@ internal static class NoticeJson
         return output.WrittenSpan.ToArray();
     }
 
+    /// <summary>Reads a notice from the bus.</summary>
+    public static Notice Read(ReadOnlyMemory<byte> utf8)
+    {
+        using var document = JsonDocument.Parse(utf8);
+        var root = document.RootElement;
+        return new Notice(
+            root.GetProperty("id"u8).GetString()!,
+            root.GetProperty("kind"u8).GetString()!,
+            root.GetProperty("subject"u8).GetString()!,
+            root.GetProperty("at"u8).GetDateTimeOffset(),
+            root.GetProperty("data"u8).EnumerateObject()
+                .ToDictionary(field => field.Name, field => field.Value.GetString()!, StringComparer.Ordinal));
+    }
+
     public static void Write(Utf8JsonWriter json, string account, Notice notice)
     {
         json.WriteStartObject();

@@ -11,6 +11,9 @@ public sealed record OutgoingOptions
     /// </summary>
     public IReadOnlyList<AllowedAddress> Media { get; init; } = [];
 
+    /// <summary><c>Webhooks</c>: where webhooks may lead, and that without TLS. Customers choose these, too.</summary>
+    public IReadOnlyList<AllowedAddress> Webhooks { get; init; } = [];
+
     /// <summary><c>MediaSeconds</c>: the longest that fetching one piece of media may take.</summary>
     public TimeSpan MediaTime { get; init; } = TimeSpan.FromSeconds(20);
 }

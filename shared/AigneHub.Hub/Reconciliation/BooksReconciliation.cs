@@ -1,5 +1,9 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
+using AigneHub.Core.Notices;
+using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Ledger;
+using AigneHub.Hub.Notices;
 using AigneHub.Hub.Statements;
 using Microsoft.Extensions.Logging;
 
@@ -17,6 +21,7 @@ public sealed partial class BooksReconciliation
     private readonly StatementStore _statements;
     private readonly DifferenceStore _differences;
     private readonly IReadOnlyList<IBooksCheck> _checks;
+    private readonly NoticeStore _notices;
     private readonly TimeProvider _time;
     private readonly ILogger<BooksReconciliation> _logger;
 
@@ -25,6 +30,7 @@ public sealed partial class BooksReconciliation
         StatementStore statements,
         DifferenceStore differences,
         IEnumerable<IBooksCheck> checks,
+        NoticeStore notices,
         TimeProvider time,
         ILogger<BooksReconciliation> logger)
     {
@@ -32,6 +38,7 @@ public sealed partial class BooksReconciliation
         _statements = statements;
         _differences = differences;
         _checks = [.. checks];
+        _notices = notices;
         _time = time;
         _logger = logger;
     }
@@ -115,6 +122,7 @@ public sealed partial class BooksReconciliation
             if (difference is { IsOpen: true, Note: null })
             {
                 LogDifference(account, check.Name, scope, difference.Count, difference.Details[0]);
+                _ = await TellAsync(difference, cancellationToken).ConfigureAwait(false);
             }
 
             return problems.Count > 0;
@@ -124,6 +132,29 @@ public sealed partial class BooksReconciliation
             LogProblem(problem, check.Name, account);
             return false;
         }
+    }
+
+    /// <summary>The alert comes every night; the notice once, and again when the difference grows.</summary>
+    private Task<bool> TellAsync(Difference difference, CancellationToken cancellationToken)
+    {
+        var count = difference.Count.ToString(CultureInfo.InvariantCulture);
+        return _notices.TellAsync(
+            HubOptions.MainAccount,
+            new Notice(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{NoticeKinds.BooksDiffer}:{difference.Id}:{difference.Found.ToUnixTimeSeconds()}:{count}"),
+                NoticeKinds.BooksDiffer,
+                difference.Id,
+                _time.GetUtcNow(),
+                new SortedDictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["account"] = difference.Account,
+                    ["check"] = difference.Check,
+                    ["scope"] = difference.Scope,
+                    ["count"] = count,
+                }),
+            cancellationToken);
     }
 
     [LoggerMessage(

@@ -40,7 +40,7 @@ public sealed class IsolationTests(PeopleFixture fixture) : IClassFixture<People
     private static string? BodyOf(string method, string kind) => (method, kind) switch
     {
         ("PUT", "projects") => """{"name":"ours"}""",
-        ("PATCH" or "POST", "keys") => "{}",
+        ("PATCH" or "POST", "keys" or "webhooks") => "{}",
         ("PUT", "apps") => """{"name":"ours"}""",
         ("PUT", "members") => """{"role":"viewer"}""",
         _ => null,
@@ -51,6 +51,7 @@ public sealed class IsolationTests(PeopleFixture fixture) : IClassFixture<People
         var owner = theirs[Role.Owner];
         var project = await owner.SendAsync("POST", "/api/account/projects", """{"name":"theirs"}""");
         var app = await owner.SendAsync("POST", "/api/account/apps", """{"name":"theirs","confidential":true}""");
+        var webhook = await owner.SendAsync("POST", "/api/account/webhooks", """{"url":"https://example.com/"}""");
         var invitation = await owner.SendAsync(
             "POST", "/api/account/invitations", $$"""{"email":"{{fixture.NewEmail()}}","role":"viewer"}""");
         var sessions = (await owner.SendAsync("GET", "/api/auth/sessions")).Json.GetProperty("data");
@@ -59,6 +60,7 @@ public sealed class IsolationTests(PeopleFixture fixture) : IClassFixture<People
         {
             ["projects"] = Id(project.Json),
             ["apps"] = Id(app.Json),
+            ["webhooks"] = Id(webhook.Json),
             ["invitations"] = Id(invitation.Json),
             ["members"] = (await theirs.MembersAsync())["member"].Single(),
             ["sessions"] = Id(sessions[0]),

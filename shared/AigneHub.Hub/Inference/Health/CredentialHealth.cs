@@ -25,6 +25,11 @@ internal sealed class CredentialHealth(TimeProvider time)
     /// <summary>How its models fared, by the names the provider has for them.</summary>
     public IReadOnlyDictionary<string, TargetHealth> Targets => _targets;
 
+    /// <summary>Whether it is refused, or all the models lately asked for with it fail.</summary>
+    public bool IsDown => Acceptance.IsOpen
+        || (_targets.Any(it => it.Value.Breaker.IsOpen)
+            && _targets.All(it => it.Value.Breaker.IsOpen || it.Value.Breaker.LastMinute.Calls == 0));
+
     /// <summary>What went wrong last; null when nothing has.</summary>
     public HubError? LastError { get; private set; }
 

@@ -15,17 +15,25 @@ public sealed class HealthJob
     private readonly UpstreamSync _sync;
     private readonly CredentialCheck _check;
     private readonly HealthWatch _health;
+    private readonly HealthNotices _notices;
     private readonly TimeProvider _time;
     private readonly DateTimeOffset _started;
 
     internal HealthJob(
-        HubOptions options, Upstreams upstreams, UpstreamSync sync, CredentialCheck check, HealthWatch health, TimeProvider time)
+        HubOptions options,
+        Upstreams upstreams,
+        UpstreamSync sync,
+        CredentialCheck check,
+        HealthWatch health,
+        HealthNotices notices,
+        TimeProvider time)
     {
         _options = options;
         _upstreams = upstreams;
         _sync = sync;
         _check = check;
         _health = health;
+        _notices = notices;
         _time = time;
         _started = time.GetUtcNow();
     }
@@ -42,6 +50,8 @@ public sealed class HealthJob
                 _health.Learn(upstream.Provider.Id, credential, error);
             }
         }
+
+        await _notices.FinishAsync().ConfigureAwait(false);
     }
 
     private bool IsDue(ProviderCredential credential)

@@ -8,7 +8,7 @@ namespace AigneHub.Hub.Inference.Health;
 
 /// <summary>Learns from the end of every attempt how its destination fares, and tells when that changes.</summary>
 internal sealed partial class HealthWatch(
-    FreedPlaces freed, HealthHints hints, TimeProvider time, ILogger<HealthWatch> logger)
+    FreedPlaces freed, HealthHints hints, HealthNotices notices, TimeProvider time, ILogger<HealthWatch> logger)
 {
     /// <summary>For a provider that limits requests without saying for how long.</summary>
     private static readonly TimeSpan UsualCooling = TimeSpan.FromSeconds(10);
@@ -102,6 +102,7 @@ internal sealed partial class HealthWatch(
                 Version++;
                 hints.Tell(provider, destination.Credential.Id, destination.Candidate.Model, breaker.Left);
                 LogFailing(provider, destination.Candidate.Model, destination.Credential.Id, error.Code.Name);
+                notices.Failing(provider, error);
             }
 
             return;
@@ -131,6 +132,7 @@ internal sealed partial class HealthWatch(
             Version++;
             hints.Tell(provider, credential.Id, null, credential.Health.Acceptance.Left);
             LogCredentialRefused(provider, credential.Id, error.Code.Name);
+            notices.Refused(provider, credential.Id, error);
         }
     }
 
@@ -141,6 +143,8 @@ internal sealed partial class HealthWatch(
             Version++;
             LogAccepted(provider, credential.Id);
         }
+
+        notices.Accepted(provider, credential.Id);
     }
 
     [LoggerMessage(222, LogLevel.Critical, "{Provider} does not let the hub in with the credential {Credential} ({Error}); it is not used until it does")]

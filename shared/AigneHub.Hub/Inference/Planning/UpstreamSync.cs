@@ -1,6 +1,7 @@
 using AigneHub.Hub.Inference.Credentials;
 using AigneHub.Hub.Inference.Health;
 using AigneHub.Hub.ModelRouting;
+using AigneHub.Hub.Notices;
 using Microsoft.Extensions.Logging;
 
 namespace AigneHub.Hub.Inference.Planning;
@@ -15,6 +16,7 @@ internal sealed partial class UpstreamSync(
     Upstreams upstreams,
     RouteBook routes,
     HealthHints hints,
+    Troubles troubles,
     TimeProvider time,
     ILogger<UpstreamSync> logger)
 {
@@ -79,6 +81,7 @@ internal sealed partial class UpstreamSync(
             }
 
             await hints.ReadAsync(upstreams, CancellationToken.None).ConfigureAwait(false);
+            await troubles.ReadAsync(CancellationToken.None).ConfigureAwait(false);
             var isChanged = upstreams.Added.Count != stored.Count || !stored.SequenceEqual(upstreams.Added)
                 || secrets.Count != _secrets.Count;
             _secrets = secrets;
