@@ -36,6 +36,15 @@ param entraClientId string
 param entraTenantId string
 param entraInstance string
 
+@description('The server that takes mails; empty for none.')
+param mailHost string
+param mailPort int
+param mailUser string
+param mailFrom string
+
+@description('Where the web app is, for links in mails.')
+param webUri string
+
 @description('More settings of the hub, by their names.')
 param hubSettings object
 
@@ -150,6 +159,15 @@ resource settings 'Microsoft.Web/sites/config@2025-03-01' = {
           AzureAd__ClientId: entraClientId
           AzureAd__Instance: entraInstance
           AzureAd__TenantId: entraTenantId
+        },
+    empty(mailHost)
+      ? {}
+      : {
+          AigneHub__Mail__From: mailFrom
+          AigneHub__Mail__Host: mailHost
+          AigneHub__Mail__Port: string(mailPort)
+          AigneHub__Mail__User: mailUser
+          AigneHub__WebAddress: webUri
         },
     hubSettings
   )

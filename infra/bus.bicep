@@ -1,4 +1,4 @@
-// Usage and payments travel here between the call and the books.
+// Usage and payments travel here between the call and the books, notices and mails on their way out.
 param location string
 param tags object
 param resourceToken string
@@ -34,7 +34,14 @@ var topics = [
   {
     name: 'notices'
     subscriptions: [
+      'mail'
       'webhooks'
+    ]
+  }
+  {
+    name: 'mails'
+    subscriptions: [
+      'smtp'
     ]
   }
 ]

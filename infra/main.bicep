@@ -123,6 +123,20 @@ param entraTenantId string = ''
 @description('Sign-in by Entra: such as https://contoso.ciamlogin.com/ for External ID; empty for a workforce tenant.')
 param entraInstance string = ''
 
+@description('Mails: the server that takes them by SMTP with STARTTLS; empty for no mails.')
+param mailHost string = ''
+
+@minValue(1)
+@maxValue(65535)
+@description('Mails: its port. Azure lets nothing out at 25.')
+param mailPort int = 587
+
+@description('Mails: whom the hub signs in as; empty for nobody. The other half of it lies in the vault.')
+param mailUser string = ''
+
+@description('Mails: whom they are from, such as AigneHub <hub@example.com>.')
+param mailFrom string = ''
+
 @description('Whether storage, vault and bus are reached by a private network only. It needs Service Bus Premium.')
 param privateNetworking bool = false
 
@@ -287,6 +301,11 @@ module api 'api.bicep' = {
     entraClientId: entraClientId
     entraTenantId: entraTenantId
     entraInstance: signInInstance
+    mailHost: mailHost
+    mailPort: mailPort
+    mailUser: mailUser
+    mailFrom: mailFrom
+    webUri: web.outputs.uri
     hubSettings: hubSettings
   }
 }

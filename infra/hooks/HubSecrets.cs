@@ -11,4 +11,7 @@ internal static class HubSecrets
 
     /// <summary>What Stripe signs its events with.</summary>
     public const string StripeWebhook = "stripe-webhook-secret";
+
+    /// <summary>What the hub signs in to the mail server with.</summary>
+    public const string MailPassword = "mail-password";
 }

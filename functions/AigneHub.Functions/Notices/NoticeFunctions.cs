@@ -11,6 +11,7 @@ namespace AigneHub.Functions.Notices;
 public sealed class NoticeFunctions(SubscriberHost subscribers, DeadLetterWatch letters, DeliveryJob deliveries)
 {
     private const string Webhooks = "webhooks";
+    private const string Mail = "mail";
 
     /// <summary>Sends notices to the endpoints that want them.</summary>
     [Function("NoticeWebhooks")]
@@ -26,6 +27,21 @@ public sealed class NoticeFunctions(SubscriberHost subscribers, DeadLetterWatch 
         ServiceBusMessageActions actions,
         CancellationToken cancellationToken) =>
         subscribers.HandleAsync(NoticeTopic.Name, Webhooks, messages, actions, cancellationToken);
+
+    /// <summary>Orders a mail for everyone whom a notice concerns.</summary>
+    [Function("NoticeMails")]
+    public Task MailAsync(
+        [ServiceBusTrigger(
+            NoticeTopic.Name,
+            Mail,
+            Connection = ServiceBusConnection.Name,
+            IsSessionsEnabled = true,
+            IsBatched = true,
+            AutoCompleteMessages = false)]
+        ServiceBusReceivedMessage[] messages,
+        ServiceBusMessageActions actions,
+        CancellationToken cancellationToken) =>
+        subscribers.HandleAsync(NoticeTopic.Name, Mail, messages, actions, cancellationToken);
 
     /// <summary>Tells of new dead letters.</summary>
     [Function("DeadLetterWatch")]

@@ -7,7 +7,8 @@ namespace AigneHub.Hooks.Postprovision;
 
 /// <summary>
 /// Puts into the vault what the hub needs from the first call on: an operator key, made here and shown nowhere, and a
-/// service provider's Stripe keys, taken from this process's environment or asked for. What is there stays.
+/// service provider's Stripe keys and the mail server's password, taken from this process's environment or asked for. What is
+/// there stays.
 /// </summary>
 internal sealed class PostprovisionHook(HookSettings settings, VaultWriter vault, IIdSource ids)
 {
@@ -22,17 +23,21 @@ internal sealed class PostprovisionHook(HookSettings settings, VaultWriter vault
 
         if (settings.Find(PreprovisionHook.Mode) == PreprovisionHook.ServiceProvider)
         {
-            await SetStripeAsync(
-                HubSecrets.StripeKey, "AIGNEHUB_STRIPE_SECRET_KEY", "sk_", "rk_", cancellationToken)
+            await SetAsync(HubSecrets.StripeKey, "AIGNEHUB_STRIPE_SECRET_KEY", ["sk_", "rk_"], cancellationToken)
                 .ConfigureAwait(false);
-            await SetStripeAsync(
-                HubSecrets.StripeWebhook, "AIGNEHUB_STRIPE_WEBHOOK_SECRET", "whsec_", "whsec_", cancellationToken)
+            await SetAsync(HubSecrets.StripeWebhook, "AIGNEHUB_STRIPE_WEBHOOK_SECRET", ["whsec_"], cancellationToken)
                 .ConfigureAwait(false);
+        }
+
+        if (settings.Find("AIGNEHUB_MAIL_USER") is not null)
+        {
+            await SetAsync(HubSecrets.MailPassword, "AIGNEHUB_MAIL_PASSWORD", [], cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async Task SetStripeAsync(
-        string name, string variable, string start, string otherStart, CancellationToken cancellationToken)
+    /// <summary>Keeps a secret that others gave out, which may have to begin in one of some ways.</summary>
+    private async Task SetAsync(
+        string name, string variable, IReadOnlyList<string> starts, CancellationToken cancellationToken)
     {
         var value = settings.Find(variable);
         if (value is null && await vault.HasAsync(name, cancellationToken).ConfigureAwait(false))
@@ -47,13 +52,12 @@ internal sealed class PostprovisionHook(HookSettings settings, VaultWriter vault
             return;
         }
 
-        if (!value.StartsWith(start, StringComparison.Ordinal)
-            && !value.StartsWith(otherStart, StringComparison.Ordinal))
+        if (starts.Count > 0 && !starts.Any(start => value.StartsWith(start, StringComparison.Ordinal)))
         {
-            throw new HookFailure($"{variable} must begin with {start}.");
+            throw new HookFailure($"{variable} must begin with {starts[0]}.");
         }
 
         await vault.SetAsync(name, value, cancellationToken).ConfigureAwait(false);
-        Terminal.Say($"Stripe's secret is secret '{name}' in the vault.");
+        Terminal.Say($"{variable} is secret '{name}' in the vault.");
     }
 }

@@ -73,6 +73,7 @@ public static class HubServices
         .AddCallLog()
         .AddRetention()
         .AddWebhooks()
+        .AddMail()
         .AddLedger()
         .AddBilling()
         .AddReconciliation()

@@ -90,6 +90,9 @@ public sealed record HubOptions
     /// <summary>How people sign in.</summary>
     public SignInOptions SignIn { get; init; } = new();
 
+    /// <summary>Where mails are handed in; null when none are sent.</summary>
+    public MailOptions? Mail { get; init; }
+
     /// <summary>How credits are sold.</summary>
     public PaymentOptions Payments { get; init; } = new();
 

@@ -51,6 +51,9 @@ public static class HubOptionsReader
             Outgoing = OutgoingOptionsReader.Read(configuration, outgoing ?? new OutgoingOptions()),
             Ledger = ReadLedger(new SettingReader(configuration, "AigneHub:Ledger")),
             SignIn = SignInOptionsReader.Read(new SettingReader(configuration, "AigneHub:SignIn"), ReadMode(hub)),
+            Mail = MailOptionsReader.Read(
+                new SettingReader(configuration, "AigneHub:Mail"),
+                ReadAddress(hub, "WebAddress") ?? ReadAddress(hub, "PublicAddress")),
             Payments = PaymentOptionsReader.Read(configuration),
             Limits = ReadLimits(new SettingReader(configuration, "AigneHub:Limits"), manyInstances),
             Aliases = ReadAliases(configuration),

@@ -30,6 +30,7 @@ internal static class SettingList
         (Root + "ResponseDays", Text(options.ResponseRetention.TotalDays)),
         .. Of(options.Bodies).Select(it => Under("Bodies", it)),
         .. Of(options.SignIn).Select(it => Under("SignIn", it)),
+        .. Of(options.Mail).Select(it => Under("Mail", it)),
         .. Of(options.Payments).Select(it => Under("Payments", it)),
         .. Of(options.Ledger).Select(it => Under("Ledger", it)),
         .. Of(options.Limits).Select(it => Under("Limits", it)),
@@ -53,6 +54,16 @@ internal static class SettingList
         ("SignUp", options.SignUp.ToString().ToLowerInvariant()),
         ("IdleHours", Text(options.IdleLife.TotalHours)),
         ("SessionDays", Text(options.SessionLife.TotalDays)),
+    ];
+
+    private static (string Name, string? Value)[] Of(MailOptions? options) =>
+    [
+        ("Host", options?.Host),
+        ("Port", options?.Port.ToString(CultureInfo.InvariantCulture)),
+        ("User", options?.User),
+        ("Password", options?.Password is null ? null : Secret),
+        ("From", options?.From.ToString()),
+        ("Security", options is null ? null : options.StartTls ? "starttls" : "none"),
     ];
 
     private static (string Name, string? Value)[] Of(Payments.PaymentOptions options) =>

@@ -22,6 +22,8 @@ public sealed class DeadLetterDesk(IEnumerable<IBusSubscriber> subscribers, IDea
         "payments-fulfilment" => "What the payment processor told is not acted on: credits may be missing, or not be "
             + "taken back. Replaying it acts on it once.",
         "notices-webhooks" => "Endpoints did not get the event. Replaying it delivers it.",
+        "notices-mail" => "Who is to be told of the notice by mail is not. Replaying it mails it.",
+        "mails-smtp" => "The mail was not sent. Replaying it sends it; a link in it is made anew.",
         _ => "The subscriber has not handled the message. Replaying it hands it over again.",
     };
 

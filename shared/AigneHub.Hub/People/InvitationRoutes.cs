@@ -3,6 +3,7 @@ using AigneHub.Core.People;
 using AigneHub.Hub.Audit;
 using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Json;
+using AigneHub.Hub.Mail;
 using AigneHub.Hub.Routing;
 using AigneHub.Hub.SignIn;
 using Microsoft.AspNetCore.Http;
@@ -10,8 +11,8 @@ using Microsoft.AspNetCore.Http;
 namespace AigneHub.Hub.People;
 
 /// <summary>Invites people into an account, lists who is invited and takes invitations back.</summary>
-internal sealed class InvitationRoutes(AccountStore accounts, InvitationStore invitations, HubOptions options)
-    : IRouteSource
+internal sealed class InvitationRoutes(
+    AccountStore accounts, InvitationStore invitations, Postbox postbox, HubOptions options) : IRouteSource
 {
     private const string List = "/invitations";
 
@@ -50,6 +51,8 @@ internal sealed class InvitationRoutes(AccountStore accounts, InvitationStore in
 
         var made = await invitations.CreateAsync(account.Id, email!, role, request.Caller.Actor, request.Aborted)
             .ConfigureAwait(false);
+        var mail = new InvitationMail(account.Id, made.Invitation.Id);
+        await postbox.PutAsync(mail, made.Invitation.Id, null, request.Aborted).ConfigureAwait(false);
         var link = PublicAddress.Of(options, request.Http.Request) + LinkPaths.Invitation(made.Token);
         request.Audit(made.Invitation.Id, after: json => AccountJson.Write(json, made.Invitation));
         await JsonAnswer.WriteAsync(

@@ -36,10 +36,17 @@ internal sealed class InvitationStore(
         _ = await tables.CommitAsync(AccountRows.Table, account ?? Hub, row, cancellationToken).ConfigureAwait(false);
         var noted = new NotedRow(AccountRows.Table, account ?? Hub, Key(invitation.Id));
         await book.NoteAsync(Kind, noted, cancellationToken).ConfigureAwait(false);
-        var token = await links.CreateAsync(
-            new Link(LinkKind.Invitation, invitation.Id, account ?? Hub, invitation.Expires), cancellationToken)
-            .ConfigureAwait(false);
-        return (invitation, token);
+        return (invitation, await LinkAsync(invitation, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Another link to an open invitation, for the mail to whom it is for. Null when it is open no more.</summary>
+    public async Task<(Invitation Invitation, string Token)?> LinkAsync(
+        string? account, string id, CancellationToken cancellationToken)
+    {
+        var row = await RowAsync(account ?? Hub, id, cancellationToken).ConfigureAwait(false);
+        return row is not null && AccountRows.ToInvitation(row.Data) is var invitation && time.GetUtcNow() < invitation.Expires
+            ? (invitation, await LinkAsync(invitation, cancellationToken).ConfigureAwait(false))
+            : null;
     }
 
     /// <summary>The open invitation that a link leads to, or null.</summary>
@@ -79,6 +86,9 @@ internal sealed class InvitationStore(
             .ConfigureAwait(false);
         return result.Succeeded;
     }
+
+    private Task<string> LinkAsync(Invitation invitation, CancellationToken cancellationToken) => links.CreateAsync(
+        new Link(LinkKind.Invitation, invitation.Id, invitation.Account ?? Hub, invitation.Expires), cancellationToken);
 
     private static string Key(string id) => AccountRows.InvitationPrefix + id;
 

@@ -3,6 +3,7 @@ using AigneHub.Core.People;
 using AigneHub.Hub.Audit;
 using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Json;
+using AigneHub.Hub.Mail;
 using AigneHub.Hub.Routing;
 using AigneHub.Hub.SignIn;
 using Microsoft.AspNetCore.Http;
@@ -11,8 +12,12 @@ namespace AigneHub.Hub.People;
 
 /// <summary>The operator's view of people: lists, suspends, makes operators, lets them choose another password, invites.</summary>
 internal sealed class PersonRoutes(
-    PersonStore people, InvitationStore invitations, LinkStore links, HubOptions options, TimeProvider time)
-    : IRouteSource
+    PersonStore people,
+    InvitationStore invitations,
+    LinkStore links,
+    Postbox postbox,
+    HubOptions options,
+    TimeProvider time) : IRouteSource
 {
     private const string List = "/api/admin/users";
     private const string One = List + "/{id}";
@@ -116,6 +121,8 @@ internal sealed class PersonRoutes(
         var made = await invitations
             .CreateAsync(null, email!, Role.Viewer, request.Caller.Actor, request.Aborted).ConfigureAwait(false);
         request.Audit(made.Invitation.Id, after: json => AccountJson.Write(json, made.Invitation));
+        var mail = new InvitationMail(null, made.Invitation.Id);
+        await postbox.PutAsync(mail, made.Invitation.Id, null, request.Aborted).ConfigureAwait(false);
         var link = PublicAddress.Of(options, request.Http.Request) + LinkPaths.Invitation(made.Token);
         await JsonAnswer.WriteAsync(
             request, StatusCodes.Status201Created, json => AccountJson.Write(json, made.Invitation, link))

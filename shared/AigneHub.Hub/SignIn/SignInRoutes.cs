@@ -2,6 +2,7 @@ using System.Text.Json;
 using AigneHub.Core.People;
 using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Json;
+using AigneHub.Hub.Mail;
 using AigneHub.Hub.People;
 using AigneHub.Hub.Routing;
 using Microsoft.AspNetCore.Http;
@@ -18,6 +19,7 @@ internal sealed class SignInRoutes(
     CredentialForms forms,
     HubOptions options,
     SetupLink setup,
+    Mailer mailer,
     ISignInService? service = null) : IRouteSource
 {
     /// <inheritdoc />
@@ -40,6 +42,7 @@ internal sealed class SignInRoutes(
             WriteWay(json);
             json.WriteString("signUp"u8, options.SignIn.SignUp.ToString().ToLowerInvariant());
             json.WriteBoolean("needsOperator"u8, needsOperator);
+            json.WriteBoolean("resetByMail"u8, service is null && mailer.IsConfigured);
             json.WritePropertyName("person"u8);
             if (person is { Suspended: null })
             {

@@ -9,7 +9,7 @@ public sealed class OutsideSignInTests(OutsideHub hub) : IClassFixture<OutsideHu
         var state = await hub.SendAsync(null, "GET", "/api/auth/state");
 
         Assert.Equal(
-            """{"signIn":"entra","authority":"https://sign-in.example/tenant","clientId":"client","scope":"openid hub","signUp":"invited","needsOperator":false,"person":null}""",
+            """{"signIn":"entra","authority":"https://sign-in.example/tenant","clientId":"client","scope":"openid hub","signUp":"invited","needsOperator":false,"resetByMail":false,"person":null}""",
             state.Text);
     }
 

@@ -80,10 +80,23 @@ public sealed class PostprovisionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Postprovision_MailServerWithAPassword_PutsItIntoTheVaultOnly()
+    {
+        var result = await _azd.RunHookAsync(
+            "postprovision",
+            [.. _azure.Environment, ("AIGNEHUB_MAIL_USER", "hub"), ("AIGNEHUB_MAIL_PASSWORD", "swordfish")]);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal("swordfish", _azure.Secrets["mail-password"]);
+        Assert.DoesNotContain("swordfish", result.Output, StringComparison.Ordinal);
+        Assert.Empty(_azd.Calls);
+    }
+
+    [Fact]
     public void SecretNames_OfTheHooks_AreThoseTheHubReads()
     {
         string[] ofStripe = TakesStripe ? ["stripe-secret-key", "stripe-webhook-secret"] : [];
-        string[] names = ["operator-key", .. ofStripe];
+        string[] names = ["operator-key", "mail-password", .. ofStripe];
         var unread = names.Where(name => !ProductSource.All.Any(
             source => source.Text.Contains($"\"{name}\"", StringComparison.Ordinal)));
 
