@@ -19,6 +19,7 @@ var tables = [
   'accounts'
   'apps'
   'audit'
+  'cache'
   'calls'
   'differences'
   'idempotency'

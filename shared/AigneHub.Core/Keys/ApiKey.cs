@@ -47,6 +47,9 @@ public sealed record ApiKey
     /// <summary>How much may be asked with it.</summary>
     public CallLimits Limits { get; init; } = CallLimits.None;
 
+    /// <summary>How many seconds old a cached answer to its calls may be; null when it does not use the cache by itself.</summary>
+    public int? CacheSeconds { get; init; }
+
     /// <summary>The app it was made for, if any: its secrets are that app's access tokens.</summary>
     public string? App { get; init; }
 

@@ -10,6 +10,11 @@ public readonly record struct BasisPoints(int Value)
     /// <summary>All of it: a factor of one.</summary>
     public static BasisPoints One => new(Whole);
 
+    /// <summary>A share of this share, rounded up.</summary>
+    public BasisPoints Of(BasisPoints share) => share == One
+        ? this
+        : new((int)((((long)Value * share.Value) + Whole - 1) / Whole));
+
     /// <summary>The share as a factor: 9,500 is 0.95.</summary>
     public decimal ToFactor() => (decimal)Value / Whole;
 }

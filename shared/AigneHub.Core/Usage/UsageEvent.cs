@@ -102,4 +102,7 @@ public sealed record UsageEvent
 
     /// <summary>The cost the provider itself stated, if it does.</summary>
     public Amount? UpstreamCost { get; init; }
+
+    /// <summary>The call whose answer this one got from the cache; null when a provider was asked.</summary>
+    public string? CachedFrom { get; init; }
 }

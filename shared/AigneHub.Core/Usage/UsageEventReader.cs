@@ -11,7 +11,7 @@ internal sealed class UsageEventReader
     private const int MaxNameLength = 32;
 
     private string? _requestId, _account, _keyId, _project, _member, _operation, _requestedModel, _provider, _model;
-    private string? _errorCode, _upstreamRequestId, _lease, _credential;
+    private string? _errorCode, _upstreamRequestId, _lease, _credential, _cachedFrom;
     private bool? _streamed;
     private bool _estimated;
     private DateTimeOffset? _started;
@@ -68,6 +68,7 @@ internal sealed class UsageEventReader
             Credential = _credential,
             Attempts = _attempts,
             UpstreamCost = _upstreamCost,
+            CachedFrom = _cachedFrom,
         };
     }
 
@@ -107,6 +108,7 @@ internal sealed class UsageEventReader
             case "lowered_limit": _loweredLimit = json.GetInt64(); break;
             case "upstream_cost_nanos": _upstreamCost = new Amount(json.GetInt64()); break;
             case "credential": _credential = json.GetString(); break;
+            case "cached_from": _cachedFrom = json.GetString(); break;
             case "attempts": _attempts = ReadAttempts(ref json); break;
             case "usage": _usage = ReadUsage(ref json); break;
             case "price": _price = ReadPrice(ref json); break;

@@ -59,6 +59,7 @@ internal static class UsageEventWriter
         WriteIfAny(json, "credential"u8, call.Credential);
         WriteAttempts(json, call.Attempts);
         WriteIfAny(json, "upstream_cost_nanos"u8, call.UpstreamCost?.Nanos);
+        WriteIfAny(json, "cached_from"u8, call.CachedFrom);
         json.WriteEndObject();
     }
 

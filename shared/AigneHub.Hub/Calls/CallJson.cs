@@ -26,6 +26,7 @@ internal static class CallJson
         json.WriteBoolean("stream"u8, call.Streamed);
         WriteOutcome(json, call);
         WriteAttempts(json, call, showsCost);
+        json.WriteString("cached_from"u8, call.CachedFrom);
         json.WriteUsage(call.Usage);
         json.WriteBoolean("estimated"u8, call.Estimated);
         json.WriteAmount("charge"u8, call.Charge);

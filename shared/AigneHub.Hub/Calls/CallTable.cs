@@ -22,6 +22,7 @@ internal static class CallTable
         new("status", (csv, call) => csv.Number(call.Status)),
         new("outcome", (csv, call) => csv.Text(CallOutcomeNames.Of(call.Outcome))),
         new("error_code", (csv, call) => csv.Text(call.ErrorCode)),
+        new("cached_from", (csv, call) => csv.Text(call.CachedFrom)),
         .. UsageColumns.Of<UsageEvent>(call => call.Usage),
         new("estimated", (csv, call) => csv.Truth(call.Estimated)),
         new("charge", (csv, call) => csv.Amount(call.Charge)),

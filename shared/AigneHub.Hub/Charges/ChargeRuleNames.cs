@@ -9,6 +9,7 @@ internal static class ChargeRuleNames
     /// <summary>The rule's name, from what is recorded of the call alone.</summary>
     public static string Of(UsageEvent call) => call switch
     {
+        { CachedFrom: not null } => "cached",
         { Rate: null } => WithoutRate(call),
         { Charge: null } => WithoutCharge(call),
         { Usage: var usage } when usage == default => "counted_nothing",

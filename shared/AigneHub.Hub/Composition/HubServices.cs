@@ -17,6 +17,7 @@ using AigneHub.Hub.Health;
 using AigneHub.Hub.Images;
 using AigneHub.Hub.Inference;
 using AigneHub.Hub.Inference.Attempts;
+using AigneHub.Hub.Inference.Caching;
 using AigneHub.Hub.Inference.Calling;
 using AigneHub.Hub.Inference.Credentials;
 using AigneHub.Hub.Inference.Health;
@@ -26,6 +27,7 @@ using AigneHub.Hub.Inference.Planning;
 using AigneHub.Hub.Inference.Relay;
 using AigneHub.Hub.Inference.Reservation;
 using AigneHub.Hub.Inference.Settlement;
+using AigneHub.Hub.Inference.Sharing;
 using AigneHub.Hub.Inference.Translation;
 using AigneHub.Hub.Keys;
 using AigneHub.Hub.KeptBodies;
@@ -279,11 +281,13 @@ public static class HubServices
     private static IServiceCollection AddSharedLimits(this IServiceCollection services, HubOptions options) =>
         options.Limits.IsShared ? services.AddHostedService<AllowanceKeeper>() : services;
 
-    private static IServiceCollection AddIdempotency(this IServiceCollection services) => services
+    private static IServiceCollection AddSharedAnswers(this IServiceCollection services) => services
         .AddSingleton<SharedCalls>()
         .AddSingleton<AnswerBodies>()
         .AddSingleton<ClaimStore>()
-        .AddSingleton<IdempotentCalls>();
+        .AddSingleton<IdempotentCalls>()
+        .AddSingleton<CacheStore>()
+        .AddSingleton<CachedCalls>();
 
     private static IServiceCollection AddKeptBodies(this IServiceCollection services) => services
         .AddSingleton<Redaction>()
@@ -335,7 +339,7 @@ public static class HubServices
         .AddSingleton<Settler>()
         .AddSingleton<AnswerRelay>()
         .AddSingleton<StreamRelay>()
-        .AddIdempotency()
+        .AddSharedAnswers()
         .AddSingleton<VideoKeeper>()
         .AddSingleton<VideoMaker>()
         .AddSingleton<VideoRelay>()

@@ -4,6 +4,7 @@ using AigneHub.Hub.Aigne.Connect;
 using AigneHub.Hub.Audit;
 using AigneHub.Hub.Calls;
 using AigneHub.Hub.Configuration;
+using AigneHub.Hub.Inference.Caching;
 using AigneHub.Hub.Inference.Idempotency;
 using AigneHub.Hub.KeptBodies;
 using AigneHub.Hub.Media;
@@ -31,6 +32,7 @@ internal static class RetentionServices
         .AddSingleton<IRetention, AuditRetention>()
         .AddSingleton<IRetention, ResponseRetention>()
         .AddSingleton<IRetention, AnswerRetention>()
+        .AddSingleton<IRetention, CacheRetention>()
         .KeepBlobs(MediaStore.Folder, options => options.MediaLife)
         .KeepBlobs(BodyStore.Folder, options => options.Bodies.Kept)
         .Keep(NoticeStore.Kind, options => options.NoticeRetention)

@@ -13,6 +13,7 @@ public static class HubOptionsReader
     /// <summary>A month's statement is made of its calls, some days after its end.</summary>
     private const int MinCallDays = 70;
 
+    private const int MostCachedBytes = 64 * 1024 * 1024;
     private const StringSplitOptions Options = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
 
     /// <summary>The settings of a configuration.</summary>
@@ -47,6 +48,7 @@ public static class HubOptionsReader
             Bodies = BodyOptionsReader.Read(configuration),
             Timeouts = ReadTimeouts(new SettingReader(configuration, "AigneHub:Timeouts")),
             Retries = ReadRetries(new SettingReader(configuration, "AigneHub:Retries")),
+            Cache = ReadCache(new SettingReader(configuration, "AigneHub:Cache")),
             CheckEvery = TimeSpan.FromMinutes(hub.Whole("CheckMinutes", 30, 0)),
             Outgoing = OutgoingOptionsReader.Read(configuration, outgoing ?? new OutgoingOptions()),
             Ledger = ReadLedger(new SettingReader(configuration, "AigneHub:Ledger")),
@@ -146,6 +148,25 @@ public static class HubOptionsReader
             Attempts = retries.Whole("Attempts", usual.Attempts, 1),
             Time = retries.Seconds("Time", usual.Time),
             Pause = retries.Seconds("Pause", usual.Pause),
+        };
+    }
+
+    private static CacheOptions ReadCache(SettingReader cache)
+    {
+        var usual = new CacheOptions();
+        var options = new CacheOptions
+        {
+            Enabled = cache.Truth("Enabled", usual.Enabled),
+            Seconds = cache.Whole("Seconds", usual.Seconds, 1),
+            MaxSeconds = cache.Whole("MaxSeconds", usual.MaxSeconds, 1),
+            MaxBytes = cache.Whole("MaxBytes", usual.MaxBytes, 1),
+            Percent = cache.Whole("Percent", usual.Percent, 0),
+        };
+        return options switch
+        {
+            { Percent: > 100 } => throw cache.Problem("Percent", "an answer from the cache costs 100 per cent at most."),
+            { MaxBytes: > MostCachedBytes } => throw cache.Problem("MaxBytes", $"answers of at most {MostCachedBytes} bytes are kept."),
+            _ => options,
         };
     }
 

@@ -36,6 +36,7 @@ internal static class SettingList
         .. Of(options.Limits).Select(it => Under("Limits", it)),
         .. Of(options.Timeouts).Select(it => Under("Timeouts", it)),
         .. Of(options.Retries).Select(it => Under("Retries", it)),
+        .. Of(options.Cache).Select(it => Under("Cache", it)),
         .. Of(options.Outgoing).Select(it => Under("Outgoing", it)),
         .. options.Aliases.Select(it => ($"Aliases__{it.Key}", (string?)it.Value)),
         .. options.Providers.SelectMany(it => Of(it.Key, it.Value)),
@@ -109,6 +110,15 @@ internal static class SettingList
         ("Attempts", Text(options.Attempts)),
         ("Time", Seconds(options.Time)),
         ("Pause", Seconds(options.Pause)),
+    ];
+
+    private static (string Name, string? Value)[] Of(CacheOptions options) =>
+    [
+        ("Enabled", Text(options.Enabled)),
+        ("Seconds", Text(options.Seconds)),
+        ("MaxSeconds", Text(options.MaxSeconds)),
+        ("MaxBytes", Text(options.MaxBytes)),
+        ("Percent", Text(options.Percent)),
     ];
 
     private static (string Name, string? Value)[] Of(OutgoingOptions options) =>

@@ -4,6 +4,7 @@ using AigneHub.Core.Prices;
 using AigneHub.Core.Rates;
 using AigneHub.Core.Usage;
 using AigneHub.Hub.Inference.Attempts;
+using AigneHub.Hub.Inference.Caching;
 using AigneHub.Hub.Inference.Credentials;
 using AigneHub.Hub.Inference.Planning;
 using AigneHub.Hub.Inference.Settlement;
@@ -21,6 +22,7 @@ internal sealed class InferenceCall : IPricing
     private readonly PriceBook? _book;
     private ModelPrice? _price;
     private ModelRate? _rate;
+    private BasisPoints _share = BasisPoints.One;
 
     /// <param name="request">How it came.</param>
     /// <param name="body">What it asks.</param>
@@ -38,7 +40,7 @@ internal sealed class InferenceCall : IPricing
     }
 
     /// <inheritdoc />
-    public bool ShowsUpstreamCost => _book is null;
+    public bool ShowsUpstreamCost => _book is null && Cached is null;
 
     public HubRequest Request { get; }
 
@@ -68,6 +70,12 @@ internal sealed class InferenceCall : IPricing
 
     /// <summary>The attempts that failed; null while none has.</summary>
     public AttemptLog? Failures { get; set; }
+
+    /// <summary>The answer that is given without asking a provider; null where one is asked.</summary>
+    public CachedAnswer? Cached { get; private set; }
+
+    /// <summary>What takes the provider's answer down; null where nobody keeps it.</summary>
+    public AnswerRecord? Record { get; set; }
 
     /// <summary>The status the provider answered with; null before it did.</summary>
     public int? UpstreamStatus { get; set; }
@@ -106,6 +114,13 @@ internal sealed class InferenceCall : IPricing
         }
     }
 
+    /// <summary>Gives an answer that is known already, for a share of its price. Nobody is asked, so no place is taken.</summary>
+    public void Replay(CachedAnswer answer, Candidate candidate, BasisPoints share)
+    {
+        (Cached, Candidate, Destination, _share) = (answer, candidate, candidate.Destinations[0], share);
+        TakePrice();
+    }
+
     /// <summary>Gives its place back.</summary>
     public void Leave()
     {
@@ -113,15 +128,33 @@ internal sealed class InferenceCall : IPricing
         Credential.Gate.Leave();
     }
 
-    /// <summary>The price that holds for this usage; null when the model has none.</summary>
-    public AppliedPrice? PriceFor(in UsageCounts usage) => _price?.Apply(in usage, Body.Quality, Body.Size);
+    /// <summary>
+    /// Keeps what later calls may refer to, or be answered with: once it is settled as completed and before its last byte is
+    /// sent, so that who got it finds it kept.
+    /// </summary>
+    public ValueTask KeepAsync() => Record is null ? Body.Protocol.KeepAsync() : KeepAsync(Record);
+
+    /// <summary>The price that holds for this usage; null when the model has none, or no provider was asked.</summary>
+    public AppliedPrice? PriceFor(in UsageCounts usage) => Cached is not null ? null : _price?.Apply(in usage, Body.Quality, Body.Size);
 
     /// <summary>The rate that holds for this usage; null when the account pays nothing.</summary>
-    public AppliedRate? RateFor(in UsageCounts usage) => _rate?.Apply(in usage, Body.Quality, Body.Size);
+    public AppliedRate? RateFor(in UsageCounts usage) => _rate?.Apply(in usage, Body.Quality, Body.Size) is { } rate
+        ? rate with { Multiplier = rate.Multiplier.Of(_share) }
+        : null;
 
     /// <summary>What the caller is told: the charge where it pays, the cost where nobody does.</summary>
     public Amount? Price(in UsageCounts usage) =>
-        RateFor(in usage)?.Charge(in usage) ?? PriceFor(in usage)?.Units.Charge(in usage);
+        RateFor(in usage)?.Charge(in usage) ?? CostFor(in usage);
+
+    /// <summary>What the provider asks: nothing where it was not asked; null when that is not known.</summary>
+    public Amount? CostFor(in UsageCounts usage) =>
+        Cached is null ? PriceFor(in usage)?.Units.Charge(in usage) : Amount.Zero;
+
+    private async ValueTask KeepAsync(AnswerRecord record)
+    {
+        await Body.Protocol.KeepAsync().ConfigureAwait(false);
+        await record.KeepAsync().ConfigureAwait(false);
+    }
 
     /// <summary>The price and the rate that held as the call began.</summary>
     private void TakePrice()

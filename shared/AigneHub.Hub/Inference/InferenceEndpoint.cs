@@ -4,11 +4,13 @@ using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Errors;
 using AigneHub.Hub.Inference.Attempts;
 using AigneHub.Hub.Inference.Bodies;
+using AigneHub.Hub.Inference.Caching;
 using AigneHub.Hub.Inference.Health;
 using AigneHub.Hub.Inference.Idempotency;
 using AigneHub.Hub.Inference.Limits;
 using AigneHub.Hub.Inference.Planning;
 using AigneHub.Hub.Inference.Reservation;
+using AigneHub.Hub.Inference.Sharing;
 using AigneHub.Hub.Inference.Translation;
 using AigneHub.Hub.Keys;
 using AigneHub.Hub.KeptBodies;
@@ -39,6 +41,7 @@ internal sealed class InferenceEndpoint(
     VideoRelay videos,
     IdempotentCalls idempotent,
     BodyKeeper bodies,
+    CachedCalls cached,
     TimeProvider time)
 {
     /// <summary>Handles one call whose body the given reader understands.</summary>
@@ -87,21 +90,24 @@ internal sealed class InferenceEndpoint(
 
         body.Value.FallbackModels = fallbacks;
 
-        if (CallIdentity.TryRead(request, buffer.Bytes.Span, out var identity) is { } problem)
+        CacheWish? wish = null;
+        if ((CallIdentity.TryRead(request, buffer.Bytes.Span, out var identity)
+            ?? CacheWish.TryRead(request, body.Value, buffer.Bytes.Span, options.Cache, out wish)) is { } problem)
         {
             await RefuseAsync(request, problem).ConfigureAwait(false);
             return;
         }
 
-        await (identity is null ? PlanAndServeAsync(request, body.Value) : ServeOnceAsync(request, identity, body.Value))
-            .ConfigureAwait(false);
+        await (identity is null
+            ? PlanAndServeAsync(request, body.Value, wish)
+            : ServeOnceAsync(request, identity, body.Value, wish)).ConfigureAwait(false);
     }
 
-    private Task ServeOnceAsync(HubRequest request, CallIdentity identity, CallBody body) =>
-        idempotent.ServeAsync(request, identity, first => PlanAndServeAsync(first, body));
+    private Task ServeOnceAsync(HubRequest request, CallIdentity identity, CallBody body, CacheWish? wish) =>
+        idempotent.ServeAsync(request, identity, first => PlanAndServeAsync(first, body, wish));
 
     /// <summary>The call, or null when it was refused.</summary>
-    private async Task<InferenceCall?> PlanAndServeAsync(HubRequest request, CallBody body)
+    private async Task<InferenceCall?> PlanAndServeAsync(HubRequest request, CallBody body, CacheWish? wish)
     {
         body.RequestId = request.Id;
         body.Received = request.Started;
@@ -125,7 +131,7 @@ internal sealed class InferenceEndpoint(
         using var copy = bodies.Begin(call);
         try
         {
-            var made = await ServeAsync(call).ConfigureAwait(false);
+            var made = await (wish is null ? ServeAsync(call) : cached.ServeAsync(call, wish, ServeAsync)).ConfigureAwait(false);
             if (copy is not null && made is not null)
             {
                 bodies.Keep(copy);
@@ -142,8 +148,7 @@ internal sealed class InferenceEndpoint(
     private async Task<InferenceCall?> ServeAsync(InferenceCall call)
     {
         var request = call.Request;
-        if ((await chooser.BeginAsync(call).ConfigureAwait(false)
-            ?? await PrepareAsync(call).ConfigureAwait(false)) is { } problem)
+        if (await PointAsync(call).ConfigureAwait(false) is { } problem)
         {
             await RefuseAsync(request, problem).ConfigureAwait(false);
             return null;
@@ -159,7 +164,7 @@ internal sealed class InferenceEndpoint(
         }
 
         CallMetrics.Begun();
-        call.Trace = CallTrace.Begin(call);
+        call.Trace = call.Cached is null ? CallTrace.Begin(call) : null;
         try
         {
             await (call.Body.Operation == Operation.Video
@@ -179,6 +184,11 @@ internal sealed class InferenceEndpoint(
 
         return call;
     }
+
+    /// <summary>Chooses who is asked, and readies the body for it.</summary>
+    private async ValueTask<HubError?> PointAsync(InferenceCall call) => call.Cached is not null
+        ? await translation.PrepareAsync(call).ConfigureAwait(false)
+        : await chooser.BeginAsync(call).ConfigureAwait(false) ?? await PrepareAsync(call).ConfigureAwait(false);
 
     /// <summary>Readies the body for where the call goes first, or for the first of the others that can do what it asks.</summary>
     private async ValueTask<HubError?> PrepareAsync(InferenceCall call)

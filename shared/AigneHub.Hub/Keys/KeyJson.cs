@@ -37,6 +37,7 @@ public static class KeyJson
         WriteTexts(json, "addresses"u8, key.Networks.Select(network => network.ToString()));
         CallLimitsJson.Write(json, key.Limits);
         json.WriteBoolean("keep_bodies"u8, key.KeepsBodies);
+        WriteCache(json, key.CacheSeconds);
         json.WriteString("status"u8, StatusOf(key, now));
         json.WriteTime("created"u8, key.Created);
         json.WriteTime("expires"u8, key.Expires);
@@ -64,6 +65,18 @@ public static class KeyJson
         }
 
         json.WriteEndArray();
+    }
+
+    private static void WriteCache(Utf8JsonWriter json, int? seconds)
+    {
+        if (seconds is { } number)
+        {
+            json.WriteNumber("cache_seconds"u8, number);
+        }
+        else
+        {
+            json.WriteNull("cache_seconds"u8);
+        }
     }
 
     private static void WriteBudget(Utf8JsonWriter json, BudgetLimits? budget)

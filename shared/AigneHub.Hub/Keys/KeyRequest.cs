@@ -28,6 +28,9 @@ public sealed record KeyRequest(
     /// <summary>Whether what its calls ask and are answered is kept for a while.</summary>
     public bool KeepsBodies { get; init; }
 
+    /// <summary>How many seconds old a cached answer to its calls may be; null for no use of the cache.</summary>
+    public int? CacheSeconds { get; init; }
+
     /// <summary>The app it is made for, if any.</summary>
     public string? App { get; init; }
 
@@ -43,6 +46,7 @@ public sealed record KeyRequest(
         Models = key.Models,
         Networks = key.Networks,
         Limits = key.Limits,
+        CacheSeconds = key.CacheSeconds,
         App = key.App,
         KeepsBodies = key.KeepsBodies,
     };
@@ -57,6 +61,7 @@ public sealed record KeyRequest(
         Models = Models,
         Networks = Networks,
         Limits = Limits,
+        CacheSeconds = CacheSeconds,
         App = App,
         KeepsBodies = KeepsBodies,
     };

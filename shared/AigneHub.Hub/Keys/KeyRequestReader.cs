@@ -10,12 +10,14 @@ namespace AigneHub.Hub.Keys;
 
 /// <summary>
 /// Reads what a key shall be from JSON: <c>name</c>, <c>project</c>, <c>scopes</c>, <c>expires</c>, <c>models</c>,
-/// <c>addresses</c>, <c>limits</c>, <c>budget</c>, <c>keep_bodies</c>. What a change does not name stays; null takes it away.
+/// <c>addresses</c>, <c>limits</c>, <c>cache_seconds</c>, <c>budget</c>, <c>keep_bodies</c>. What a change does not name stays;
+/// null takes it away.
 /// </summary>
 public static class KeyRequestReader
 {
     private const int MaxNameLength = 100;
     private const int MaxPatternLength = 200;
+    private const int MostCacheSeconds = 366 * 86_400;
     private const string Networks = "a list of addresses and networks such as 203.0.113.7 and 10.0.0.0/8";
 
     /// <summary>What a new key shall be, or what is wrong with it.</summary>
@@ -53,6 +55,7 @@ public static class KeyRequestReader
             Networks = body.Has("addresses") ? ReadNetworks(body) : before.Networks,
             Limits = CallLimitsJson.Read(body, before.Limits),
             KeepsBodies = body.Has("keep_bodies") ? body.Flag("keep_bodies") ?? false : before.KeepsBodies,
+            CacheSeconds = body.Has("cache_seconds") ? (int?)body.Whole("cache_seconds", 1, MostCacheSeconds) : before.CacheSeconds,
             Budget = ReadBudget(body),
             HasBudget = body.Has("budget"),
         };

@@ -41,6 +41,7 @@ internal static class KeyRows
             ["Version"] = key.Version,
             ["App"] = key.App,
             ["KeepsBodies"] = key.KeepsBodies,
+            ["CacheSeconds"] = (long?)key.CacheSeconds,
         };
         CallLimitsRows.Add(data, key.Limits);
         return data;
@@ -67,6 +68,7 @@ internal static class KeyRows
         Version = data["Version"].AsInt64() ?? 0,
         App = data["App"].AsString(),
         KeepsBodies = data["KeepsBodies"].AsBoolean() ?? false,
+        CacheSeconds = (int?)data["CacheSeconds"].AsInt64(),
         Limits = CallLimitsRows.Of(data),
     };
 

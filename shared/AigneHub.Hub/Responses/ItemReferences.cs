@@ -11,7 +11,7 @@ internal static class ItemReferences
     public static async ValueTask<Outcome<JsonFields>> ResolveAsync(
         JsonFields body, ResponseStore store, string account, CancellationToken cancellationToken)
     {
-        if (body.Any("input") is not { ValueKind: JsonValueKind.Array } input || !input.EnumerateArray().Any(IsReference))
+        if (!AreIn(body))
         {
             return body;
         }
@@ -39,6 +39,10 @@ internal static class ItemReferences
         fields["input"] = JsonSerializer.SerializeToElement(items);
         return new JsonFields(JsonSerializer.SerializeToElement(fields), body.Path, body.Problems);
     }
+
+    /// <summary>Whether there are items that merely name others.</summary>
+    public static bool AreIn(JsonFields body) =>
+        body.Any("input") is { ValueKind: JsonValueKind.Array } input && input.EnumerateArray().Any(IsReference);
 
     /// <summary>The type may be left out: then an id is all there is.</summary>
     private static bool IsReference(JsonElement item) =>

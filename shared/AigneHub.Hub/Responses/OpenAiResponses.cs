@@ -73,6 +73,13 @@ internal sealed class OpenAiResponses(ResponseStore store, string account) : ICh
         }
     }
 
+    public bool IsStateless(CallBody body) =>
+        JsonFields.Parse(body.Bytes.Span) is { Failed: false, Value: var fields }
+        && fields.Truth("store") == false
+        && fields.Any("previous_response_id") is null
+        && fields.Any("conversation") is null
+        && !ItemReferences.AreIn(fields);
+
     public void WriteErrorEvent(HubError error, IBufferWriter<byte> caller) => ResponsesErrorEvent.Write(error, 0, caller);
 
     /// <summary>The input as an array of items with ids.</summary>

@@ -46,6 +46,9 @@ internal static class CallMetrics
     private static readonly Counter<double> Charge = HubTelemetry.Metrics.CreateCounter<double>(
         "aignehub.call.charge", "{credit}", "What accounts paid for calls.");
 
+    private static readonly Counter<long> Lookups = HubTelemetry.Metrics.CreateCounter<long>(
+        "aignehub.cache.requests", "{call}", "Calls that asked for a cached answer, and whether there was one.");
+
     public static void Begun() => Active.Add(1);
 
     public static void Ended() => Active.Add(-1);
@@ -59,7 +62,18 @@ internal static class CallMetrics
         }
     }
 
-    /// <summary>Measures a call that is settled.</summary>
+    /// <summary>Counts a call that asked for a cached answer.</summary>
+    public static void Looked(InferenceCall call, bool isHit)
+    {
+        if (Lookups.Enabled)
+        {
+            var tags = TagsOf(call);
+            tags.Add("aignehub.cache.result", isHit ? "hit" : "miss");
+            Lookups.Add(1, in tags);
+        }
+    }
+
+    /// <summary>Measures a call that is settled. One from the cache says nothing of its provider.</summary>
     public static void Settled(InferenceCall call, UsageEvent settled)
     {
         if (!Duration.Enabled)
@@ -67,16 +81,14 @@ internal static class CallMetrics
             return;
         }
 
-        TagList tags =
-        [
-            new(GenAi.OperationName, GenAi.OperationOf(call.Body.Operation)),
-            new(GenAi.ProviderName, GenAi.ProviderOf(settled.Provider)),
-            
-            // Callers make up names of models that the catalogue does not know.
-            new(GenAi.RequestModel, call.Candidate.Entry is null ? "other" : call.Candidate.Model),
-        ];
-        Count(Cost, settled.Cost, in tags);
+        var tags = TagsOf(call);
         Count(Charge, settled.Charge, in tags);
+        if (call.Cached is not null)
+        {
+            return;
+        }
+
+        Count(Cost, settled.Cost, in tags);
         Count(settled.Usage.TotalInput(), "input", tags);
         Count(settled.Usage.TotalOutput(), "output", tags);
         if (settled.Attempts.Count > 1)
@@ -96,6 +108,15 @@ internal static class CallMetrics
 
         Duration.Record(settled.DurationMs / 1000, in tags);
     }
+
+    private static TagList TagsOf(InferenceCall call) =>
+    [
+        new(GenAi.OperationName, GenAi.OperationOf(call.Body.Operation)),
+        new(GenAi.ProviderName, GenAi.ProviderOf(call.Provider.Id)),
+
+        // Callers make up names of models that the catalogue does not know.
+        new(GenAi.RequestModel, call.Candidate.Entry is null ? "other" : call.Candidate.Model),
+    ];
 
     private static void Count(Counter<double> counter, Amount? amount, in TagList tags)
     {

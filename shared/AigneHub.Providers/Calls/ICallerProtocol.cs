@@ -27,6 +27,9 @@ public interface ICallerProtocol
     /// </summary>
     ValueTask KeepAsync() => default;
 
+    /// <summary>Whether a request neither refers to an earlier one nor may be referred to.</summary>
+    bool IsStateless(CallBody body) => true;
+
     /// <summary>Writes the event that ends a stream with an error.</summary>
     void WriteErrorEvent(HubError error, IBufferWriter<byte> caller);
 }

@@ -26,6 +26,7 @@ export default function CallDrawer({ call, close }: { call: Call; close: () => v
     [t("calls.duration"), formatDuration(call.duration_ms)],
     [t("calls.key"), call.key_id],
     [t("calls.project"), call.project],
+    [t("calls.cachedFrom"), call.cached_from],
     [t("calls.upstream"), call.upstream_request_id],
   ];
   return (

@@ -50,6 +50,7 @@ export function RuleFields({ rules, change }: Props) {
               {field("month", budget)}
               {field("total", budget)}
             </Group>
+            {field("cache", { placeholder: t("keys.rules.noCache"), description: t("keys.rules.cacheText") })}
           </Stack>
         </Accordion.Panel>
       </Accordion.Item>

@@ -6,7 +6,7 @@ const none = { requests_per_minute: null, tokens_per_minute: null, concurrent_ca
 
 describe("rules of a key", () => {
   it("takes limits away where fields are empty", () => {
-    expect(toChange(rulesOf())).toEqual({ models: null, addresses: null, limits: none, budget: null });
+    expect(toChange(rulesOf())).toEqual({ models: null, addresses: null, limits: none, cache_seconds: null, budget: null });
   });
 
   it("says of a key again what the key says", () => {
@@ -14,6 +14,7 @@ describe("rules of a key", () => {
       models: ["openai/*"],
       addresses: ["10.0.0.0/8"],
       limits: { ...none, requests_per_minute: 60 },
+      cache_seconds: 600,
       budget: { day: null, month: 0, total: null },
     } as unknown as Key;
 
@@ -21,6 +22,7 @@ describe("rules of a key", () => {
       models: ["openai/*"],
       addresses: ["10.0.0.0/8"],
       limits: { ...none, requests_per_minute: 60 },
+      cache_seconds: 600,
       budget: { day: null, month: 0, total: null },
     });
   });

@@ -9,6 +9,7 @@ export interface Rules {
   requests: Field;
   tokens: Field;
   calls: Field;
+  cache: Field;
   day: Field;
   month: Field;
   total: Field;
@@ -26,6 +27,7 @@ export const rulesOf = (key?: Key): Rules => ({
   requests: shown(key?.limits.requests_per_minute),
   tokens: shown(key?.limits.tokens_per_minute),
   calls: shown(key?.limits.concurrent_calls),
+  cache: shown(key?.cache_seconds),
   day: shown(key?.budget?.day),
   month: shown(key?.budget?.month),
   total: shown(key?.budget?.total),
@@ -41,6 +43,7 @@ export const toChange = (rules: Rules): KeyChange => {
       tokens_per_minute: meant(rules.tokens),
       concurrent_calls: meant(rules.calls),
     },
+    cache_seconds: meant(rules.cache),
     budget: Object.values(budget).some((limit) => limit !== null) ? budget : null,
   };
 };

@@ -124,7 +124,7 @@ public class UsageEventJsonTests
 
     private static Gen<UsageEvent> Events() =>
         from texts in Gen.ArrayOf(Text, 7)
-        from optional in Gen.ArrayOf(TextOrNone, 3)
+        from optional in Gen.ArrayOf(TextOrNone, 4)
         from usage in Arbitraries.Counts
         from units in Arbitraries.Units
         from nanos in Arbitraries.AnyLong
@@ -158,6 +158,7 @@ public class UsageEventJsonTests
             Price = flags[2] ? new AppliedPrice(texts[0], units.Of(usage), flags[4]) : null,
             Rate = flags[0] ? new AppliedRate(milliseconds, units.Of(usage), new BasisPoints(share)) : null,
             Charge = flags[4] ? new Amount(nanos) : null,
+            CachedFrom = optional[3],
             UpstreamCost = flags[3] ? new Amount(nanos) : null,
         };
 }

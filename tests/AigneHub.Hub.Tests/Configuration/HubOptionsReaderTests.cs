@@ -34,6 +34,8 @@ public sealed class HubOptionsReaderTests
     [InlineData("Providers:openai:BaseUrl", "ftp://x", "Providers__openai__BaseUrl")]
     [InlineData("Providers:openai:BaseUrl", "nonsense", "Providers__openai__BaseUrl")]
     [InlineData("Providers:mine:ApiKey", "k", "Providers__mine__BaseUrl")]
+    [InlineData("AigneHub:Cache:Percent", "101", "AigneHub__Cache__Percent")]
+    [InlineData("AigneHub:Cache:MaxBytes", "67108865", "AigneHub__Cache__MaxBytes")]
     public void Read_WrongSetting_IsNamed(string setting, string value, string name)
     {
         var problem = Assert.Throws<ConfigurationProblem>(() => Read((setting, value)));

@@ -1,6 +1,7 @@
 using AigneHub.Core.Identity;
 using AigneHub.Embedded;
 using AigneHub.Hub.Inference.Idempotency;
+using AigneHub.Hub.Inference.Sharing;
 using AigneHub.Hub.Tests.Hosting;
 using AigneHub.Hub.Tests.Ledger;
 
@@ -70,7 +71,7 @@ public sealed class KilledCallTests : IDisposable
         await using var store = await EmbeddedStore.OpenAsync(
             new EmbeddedOptions(_directory.FullName), time, new RandomIdSource(time), default);
         var changed = 0;
-        foreach (var partition in ClaimRows.Partitions)
+        foreach (var partition in AnswerSlot.Partitions)
         {
             var page = await store.Tables.QueryAsync(ClaimRows.Table, partition.ToString(), ClaimRows.Claims, 100, default);
             foreach (var row in page.Rows)

@@ -134,6 +134,7 @@ public sealed class KeyRuleTests : IAsyncLifetime
     [InlineData("""{"name":"x","limits":{"calls":1}}""", "limits.calls")]
     [InlineData("""{"name":"x","budget":{"day":-1}}""", "budget.day")]
     [InlineData("""{"name":"x","models":[""]}""", "models")]
+    [InlineData("{\"name\":\"a\",\"cache_seconds\":0}", "cache_seconds")]
     public async Task Create_WhatIsWrong_IsNamed(string body, string field)
     {
         var answer = await _hub.PostAsync("/api/admin/keys", body);

@@ -102,8 +102,8 @@ internal sealed class HubGroup : IAsyncDisposable
         return group;
     }
 
-    public async Task GrantAsync(long nanos) => LedgerBench.Ok(await Ledger.ApplyAsync(
-        Account, new GrantCredits("g", new Amount(nanos), GrantSource.Purchase), default));
+    public async Task GrantAsync(long nanos, string id = "g", string account = Account) => LedgerBench.Ok(
+        await Ledger.ApplyAsync(account, new GrantCredits(id, new Amount(nanos), GrantSource.Purchase), default));
 
     /// <summary>Calls the metered model on one of the hubs.</summary>
     public Task<HubAnswer> ChatAsync(int hub, string? extra = null, string model = Model) =>

@@ -41,6 +41,23 @@ public sealed class PrometheusTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Metrics_AfterCachedCalls_CountHitsAndMisses()
+    {
+        Assert.Equal(200, (await _hub.GetAsync("/metrics")).Status);
+        _hub.Client.DefaultRequestHeaders.Add("x-aignehub-cache", "on");
+        for (var i = 0; i < 3; i++)
+        {
+            _ = await _hub.ChatAsync("openai/scraped");
+        }
+
+        var text = (await _hub.GetAsync("/metrics")).Text;
+
+        AssertLine(text, $"aignehub_cache_requests_total{{aignehub_cache_result=\"miss\",{Labels}}} 1");
+        AssertLine(text, $"aignehub_cache_requests_total{{aignehub_cache_result=\"hit\",{Labels}}} 2");
+        AssertLine(text, $"gen_ai_client_operation_duration_seconds_count{{{Labels}}} 1");
+    }
+
+    [Fact]
     public async Task Metrics_AfterCalls_CountThem()
     {
         Assert.Equal(200, (await _hub.GetAsync("/metrics")).Status);

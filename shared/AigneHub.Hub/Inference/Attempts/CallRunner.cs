@@ -24,7 +24,7 @@ internal sealed class CallRunner(
     Settler settler,
     TimeProvider time)
 {
-    /// <summary>Serves the call, whose body is ready for its first candidate.</summary>
+    /// <summary>Serves the call, whose body is ready for its first candidate. What is replayed is tried once.</summary>
     public async Task ServeAsync(InferenceCall call, Reserved reserved)
     {
         using var watch = new CallWatch(time, options.Timeouts, call.Request.Aborted);
@@ -40,7 +40,7 @@ internal sealed class CallRunner(
         }
 
         var error = await AttemptAsync(call, reserved, caller, watch).ConfigureAwait(false);
-        while (error is not null && await PrepareNextAsync(call, error).ConfigureAwait(false))
+        while (error is not null && call.Cached is null && await PrepareNextAsync(call, error).ConfigureAwait(false))
         {
             watch.Restart(call.Candidate.FirstByte);
             caller?.Resume();
@@ -83,13 +83,16 @@ internal sealed class CallRunner(
     {
         try
         {
-            var sent = await upstreamCaller.SendAsync(call, watch).ConfigureAwait(false);
+            var sent = call.Cached is { } cached
+                ? cached.Open()
+                : await upstreamCaller.SendAsync(call, watch).ConfigureAwait(false);
             if (sent.Failed)
             {
                 return sent.Error;
             }
 
             using var upstream = sent.Value;
+            call.Record?.Begin(upstream);
             return await RelayAsync(call, reserved, upstream, caller, watch).ConfigureAwait(false);
         }
         catch (Exception exception) when (UpstreamFailures.Covers(exception))

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using AigneHub.Hub.Inference.Sharing;
 using AigneHub.Hub.Retention;
 
 namespace AigneHub.Hub.Inference.Idempotency;
@@ -16,7 +17,7 @@ internal sealed class AnswerRetention(ClaimStore claims) : IRetention
     public async IAsyncEnumerable<int> ForgetAsync(
         DateOnly day, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var partition in ClaimRows.Partitions)
+        foreach (var partition in AnswerSlot.Partitions)
         {
             await foreach (var count in claims.ForgetOldAsync(partition, cancellationToken).ConfigureAwait(false))
             {

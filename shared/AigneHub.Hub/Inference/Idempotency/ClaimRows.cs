@@ -1,4 +1,5 @@
 using AigneHub.Core.Tables;
+using AigneHub.Hub.Inference.Sharing;
 
 namespace AigneHub.Hub.Inference.Idempotency;
 
@@ -10,22 +11,16 @@ internal static class ClaimRows
 {
     public const string Table = "idempotency";
 
-    /// <summary>The partitions.</summary>
-    public const string Partitions = "0123456789abcdef";
-
     private const string ClaimPrefix = "claim:";
 
     /// <summary>The claims of a partition.</summary>
     public static readonly RowRange Claims = RowRange.StartingWith(ClaimPrefix);
 
-    public static string Partition(string id) => id[..1];
-
     public static string ClaimKey(string id) => ClaimPrefix + id;
 
-    public static string AnswerKey(string id) => "answer:" + id;
-
-    /// <summary>Where an answer is that does not fit a row. A name used again a day later has another request id.</summary>
-    public static string BlobName(Claim claim) => "answers/" + claim.RequestId.Replace('_', '-');
+    /// <summary>Where the body of its answer goes. A name used again a day later has another request id.</summary>
+    public static AnswerSlot SlotOf(Claim claim) =>
+        new(Table, claim.Id, "answer:" + claim.Id, "answers/" + claim.RequestId.Replace('_', '-'));
 
     /// <summary>A claim that holds until a moment unless it is renewed.</summary>
     public static RowData Open(Claim claim, DateTimeOffset until)

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using AigneHub.Core.Errors;
 using AigneHub.Core.Identity;
 using AigneHub.Core.Tables;
+using AigneHub.Hub.Inference.Sharing;
 
 namespace AigneHub.Hub.Inference.Idempotency;
 
@@ -52,7 +53,7 @@ internal sealed class ClaimStore(ITables tables, AnswerBodies bodies, IIdSource 
     /// <summary>Keeps the answer of a claimed call.</summary>
     public async ValueTask<bool> KeepAsync(Claim claim, KeptAnswer answer)
     {
-        var (place, change) = await bodies.PutAsync(claim, answer.Body).ConfigureAwait(false);
+        var (place, change) = await bodies.PutAsync(ClaimRows.SlotOf(claim), answer.Body).ConfigureAwait(false);
         return await ChangeAsync(claim, row =>
         {
             var answered = RowChange.Replace(row.Key, ClaimRows.Answered(claim, answer.Head, place), row.ETag);
@@ -104,7 +105,8 @@ internal sealed class ClaimStore(ITables tables, AnswerBodies bodies, IIdSource 
 
         if (ClaimRows.UntilOf(row) is not { } until)
         {
-            var body = await bodies.FindAsync(row, cancellationToken).ConfigureAwait(false);
+            var body = await bodies
+                .FindAsync(ClaimRows.SlotOf(earlier), ClaimRows.PlaceOf(row), cancellationToken).ConfigureAwait(false);
             return body is null
                 ? IdempotencyErrors.TooLong
                 : new Claiming(null, new KeptAnswer(ClaimRows.HeadOf(row), body));
@@ -122,13 +124,13 @@ internal sealed class ClaimStore(ITables tables, AnswerBodies bodies, IIdSource 
     }
 
     private ValueTask<Row?> FindAsync(string id, CancellationToken cancellationToken) =>
-        tables.GetAsync(ClaimRows.Table, ClaimRows.Partition(id), ClaimRows.ClaimKey(id), cancellationToken);
+        tables.GetAsync(ClaimRows.Table, AnswerSlot.PartitionOf(id), ClaimRows.ClaimKey(id), cancellationToken);
 
     /// <summary>Who commits must learn what became of it, so nobody cancels it.</summary>
     private async ValueTask<bool> CommitAsync(string id, params RowChange[] changes)
     {
         var result = await tables
-            .CommitAsync(ClaimRows.Table, ClaimRows.Partition(id), changes, CancellationToken.None)
+            .CommitAsync(ClaimRows.Table, AnswerSlot.PartitionOf(id), changes, CancellationToken.None)
             .ConfigureAwait(false);
         return result.Succeeded;
     }
@@ -143,8 +145,9 @@ internal sealed class ClaimStore(ITables tables, AnswerBodies bodies, IIdSource 
     /// <summary>A claim that changed meanwhile belongs to a new call of the same name, and stays.</summary>
     private async ValueTask ForgetAsync(Row row, CancellationToken cancellationToken)
     {
-        var delete = RowChange.Delete(row.Key, row.ETag);
-        var body = await bodies.ForgetAsync(row, cancellationToken).ConfigureAwait(false);
-        _ = await CommitAsync(ClaimRows.Read(row).Id, body is null ? [delete] : [body, delete]).ConfigureAwait(false);
+        var (claim, delete) = (ClaimRows.Read(row), RowChange.Delete(row.Key, row.ETag));
+        var body = await bodies
+            .ForgetAsync(ClaimRows.SlotOf(claim), ClaimRows.PlaceOf(row), cancellationToken).ConfigureAwait(false);
+        _ = await CommitAsync(claim.Id, body is null ? [delete] : [body, delete]).ConfigureAwait(false);
     }
 }

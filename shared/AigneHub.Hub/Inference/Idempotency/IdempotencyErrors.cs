@@ -1,4 +1,5 @@
 using AigneHub.Core.Errors;
+using AigneHub.Hub.Inference.Sharing;
 
 namespace AigneHub.Hub.Inference.Idempotency;
 

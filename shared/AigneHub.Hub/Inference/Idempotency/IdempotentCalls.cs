@@ -1,5 +1,6 @@
 using AigneHub.Core.Usage;
 using AigneHub.Hub.Errors;
+using AigneHub.Hub.Inference.Sharing;
 using AigneHub.Hub.Routing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -52,21 +53,18 @@ internal sealed partial class IdempotentCalls(
     {
         var features = request.Http.Features;
         var body = features.GetRequiredFeature<IHttpResponseBodyFeature>();
-        var lifetime = features.GetRequiredFeature<IHttpRequestLifetimeFeature>();
-        var leaving = lifetime.RequestAborted.UnsafeRegister(static call => ((SharedCall)call!).Leave(), call);
         var output = new RecordedStream(body.Stream, request.Http.Response, request.Route, call.Recording);
-        features.Set<IHttpRequestLifetimeFeature>(call);
         features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(output, body));
         try
         {
-            await (call.Identity.IsNamed ? MakeNamedAsync(request, call, make) : make(request)).ConfigureAwait(false);
+            await calls.LeadAsync(
+                request.Http,
+                call,
+                () => call.Identity.IsNamed ? MakeNamedAsync(request, call, make) : make(request)).ConfigureAwait(false);
         }
         finally
         {
             features.Set(body);
-            features.Set(lifetime);
-            leaving.Dispose();
-            calls.End(call);
         }
     }
 

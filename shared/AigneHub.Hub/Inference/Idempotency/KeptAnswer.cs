@@ -1,3 +1,5 @@
+using AigneHub.Hub.Inference.Sharing;
+
 namespace AigneHub.Hub.Inference.Idempotency;
 
 /// <summary>The answer of a named call.</summary>

@@ -1,3 +1,4 @@
+using AigneHub.Hub.Inference.Sharing;
 using AigneHub.Hub.Routing;
 using Microsoft.AspNetCore.Http;
 

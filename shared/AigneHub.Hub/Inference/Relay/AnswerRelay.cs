@@ -26,6 +26,7 @@ internal sealed class AnswerRelay(Settler settler, ImageDelivery delivery)
             return new HubError(ErrorCodes.UpstreamGarbage, "The provider's answer is too large.");
         }
 
+        call.Record?.Add(read.Written.Span);
         if (read.Written.Length > MaxInlineBytes)
         {
             // A head may run this on the thread that serves the sockets, which nothing long may hold up.
@@ -51,7 +52,7 @@ internal sealed class AnswerRelay(Settler settler, ImageDelivery delivery)
         {
             using var whole = new PooledWriter(read.Written.Length + 128);
             answer.End(settler.EndOf(call, answer.Facts), whole);
-            await call.Body.Protocol.KeepAsync().ConfigureAwait(false);
+            await call.KeepAsync().ConfigureAwait(false);
             await SendAsync(call, whole).ConfigureAwait(false);
         }
         else

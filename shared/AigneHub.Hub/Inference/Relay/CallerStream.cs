@@ -68,7 +68,7 @@ internal sealed class CallerStream(InferenceCall call, CallWatch watch) : IDispo
     {
         _ = await TryYieldAsync().ConfigureAwait(false);
         reader.End(end, _response.BodyWriter);
-        await call.Body.Protocol.KeepAsync().ConfigureAwait(false);
+        await call.KeepAsync().ConfigureAwait(false);
         await FlushAsync().ConfigureAwait(false);
     }
 

@@ -67,6 +67,7 @@ internal sealed class StreamRelay(Settler settler, TimeProvider time)
                 {
                     watch.Heard();
                     call.FirstByteAt ??= time.GetTimestamp();
+                    call.Record?.Add(piece.AsSpan(0, count));
                 }
 
                 await caller.RelayAsync(reader, piece.AsMemory(0, count)).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using AigneHub.Core.Errors;
 using AigneHub.Core.Money;
+using AigneHub.Hub.Inference.Caching;
 using AigneHub.Hub.Inference.Planning;
 using AigneHub.Hub.Ledger;
 
@@ -14,12 +15,7 @@ internal sealed class LedgerReservations(CreditPools pools) : IReservations
 
     public ValueTask<Outcome<Reserved>> ReserveAsync(InferenceCall call, CancellationToken cancellationToken)
     {
-        var bound = CallBound.Free;
-        foreach (var candidate in call.Plan.Candidates)
-        {
-            bound = bound.Or(BoundOf(call, candidate));
-        }
-
+        var bound = call.Cached is { } cached ? BoundOf(call, cached) : BoundOf(call);
         if (bound.Full == Amount.Zero)
         {
             return ValueTask.FromResult(Nothing);
@@ -32,6 +28,21 @@ internal sealed class LedgerReservations(CreditPools pools) : IReservations
     }
 
     public void Settle(Reserved reserved, Amount cost) => reserved.Lease?.Pool.Settle(reserved, cost);
+
+    private static CallBound BoundOf(InferenceCall call)
+    {
+        var bound = CallBound.Free;
+        foreach (var candidate in call.Plan.Candidates)
+        {
+            bound = bound.Or(BoundOf(call, candidate));
+        }
+
+        return bound;
+    }
+
+    /// <summary>What an answer costs that is known already.</summary>
+    private static CallBound BoundOf(InferenceCall call, CachedAnswer cached) =>
+        new((Int128)(call.Price(cached.Usage) ?? Amount.Zero).Nanos * UnitPrice.PicosPerNano, 0, 0);
 
     /// <summary>The most the call can cost when this candidate serves it.</summary>
     private static CallBound BoundOf(InferenceCall call, Candidate candidate) =>

@@ -29,7 +29,11 @@ internal sealed partial class Settler(
 
         call.End = end;
         var usageEvent = Describe(call, reserved, end);
-        limiter.Spend(call.Request.Caller.Limits, usageEvent.Usage.TotalInput() + usageEvent.Usage.TotalOutput());
+        if (call.Cached is null)
+        {
+            limiter.Spend(call.Request.Caller.Limits, usageEvent.Usage.TotalInput() + usageEvent.Usage.TotalOutput());
+        }
+
         CallMetrics.Settled(call, usageEvent);
         CallTrace.Settled(call, usageEvent);
         var message = UsageTopic.MessageOf(usageEvent);
@@ -87,7 +91,6 @@ internal sealed partial class Settler(
         var facts = end.Facts ?? new AnswerFacts();
         var estimated = end.Facts is not null && Estimate(call.Body, facts);
         var usage = facts.Usage;
-        var price = call.PriceFor(in usage);
         var rate = call.RateFor(in usage);
         var request = call.Request;
         return new UsageEvent
@@ -112,16 +115,17 @@ internal sealed partial class Settler(
             UpstreamRequestId = call.UpstreamRequestId,
             Usage = usage,
             Estimated = estimated,
-            Price = price,
-            Cost = price?.Units.Charge(in usage),
+            Price = call.PriceFor(in usage),
+            Cost = call.CostFor(in usage),
             Rate = rate,
             Charge = ChargeRule.IsCharged(call.Body.Operation, end) ? rate?.Charge(in usage) : null,
             Lease = reserved.Lease?.Id,
             Reserved = reserved.Lease is null ? null : reserved.Amount,
             LoweredLimit = call.Body.LoweredLimit,
-            Credential = call.Credential.Id,
+            Credential = call.Cached is null ? call.Credential.Id : null,
             Attempts = AttemptsOf(call, end),
-            UpstreamCost = facts.UpstreamCost,
+            UpstreamCost = call.Cached is null ? facts.UpstreamCost : null,
+            CachedFrom = call.Cached?.RequestId,
         };
     }
 

@@ -29,7 +29,14 @@ internal sealed class CallTranslation(RequestMedia media)
             body.IsPrepared = true;
         }
 
-        return body.Protocol.Translate(body)
-            ?? await media.PrepareAsync(body, call.Provider, call.Request.Aborted).ConfigureAwait(false);
+        if (body.Protocol.Translate(body) is { } wrong)
+        {
+            return wrong;
+        }
+
+        // Of an answer that is known already nobody fetches what was asked about.
+        return call.Cached is not null
+            ? null
+            : await media.PrepareAsync(body, call.Provider, call.Request.Aborted).ConfigureAwait(false);
     }
 }

@@ -1,19 +1,22 @@
 using AigneHub.Core.Errors;
 using AigneHub.Core.Identity;
 using AigneHub.Embedded;
+using AigneHub.Hub.Inference.Caching;
 using AigneHub.Hub.Inference.Idempotency;
+using AigneHub.Hub.Inference.Sharing;
 using AigneHub.Hub.Tests.Hosting;
 
 namespace AigneHub.Hub.Tests.Inference.Idempotency;
 
 public sealed class ClaimStoreTests : IAsyncLifetime
 {
-    private static readonly CallIdentity Identity = new("abc1", "what is asked", IsNamed: true);
+    private static readonly CallIdentity Identity = new("abc1", "what is asked", Timeout.InfiniteTimeSpan);
     private static readonly AnswerHead Head = new(200, "content-type: application/json\n");
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("aignehub-claims");
     private readonly ManualTimeProvider _time = new();
     private EmbeddedStore _embedded = null!;
+    private AnswerBodies _bodies = null!;
     private ClaimStore _store = null!;
 
     /// <inheritdoc />
@@ -21,7 +24,8 @@ public sealed class ClaimStoreTests : IAsyncLifetime
     {
         var ids = new RandomIdSource(_time);
         _embedded = await EmbeddedStore.OpenAsync(new EmbeddedOptions(_directory.FullName), _time, ids, default);
-        _store = new ClaimStore(_embedded.Tables, new AnswerBodies(_embedded.Tables, _embedded.Blobs), ids, _time);
+        _bodies = new AnswerBodies(_embedded.Tables, _embedded.Blobs);
+        _store = new ClaimStore(_embedded.Tables, _bodies, ids, _time);
     }
 
     /// <inheritdoc />
@@ -138,7 +142,7 @@ public sealed class ClaimStoreTests : IAsyncLifetime
     private async Task<int> CountAsync()
     {
         var rows = await _embedded.Tables.QueryAsync(
-            ClaimRows.Table, ClaimRows.Partition(Identity.Id), Core.Tables.RowRange.All, 100, default);
+            ClaimRows.Table, AnswerSlot.PartitionOf(Identity.Id), Core.Tables.RowRange.All, 100, default);
         return rows.Rows.Count;
     }
 }

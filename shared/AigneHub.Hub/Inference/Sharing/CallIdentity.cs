@@ -5,20 +5,26 @@ using AigneHub.Core.Errors;
 using AigneHub.Hub.Routing;
 using Microsoft.Net.Http.Headers;
 
-namespace AigneHub.Hub.Inference.Idempotency;
+namespace AigneHub.Hub.Inference.Sharing;
 
 /// <summary>What tells that two requests mean one call.</summary>
 /// <param name="Id">Whose call it is and what its caller named it.</param>
 /// <param name="Fingerprint">What it asks.</param>
-/// <param name="IsNamed">Whether the caller named it, and may come back for the answer.</param>
-internal sealed record CallIdentity(string Id, string Fingerprint, bool IsNamed)
+/// <param name="Patience">How long it goes on when nobody waits for it any more.</param>
+internal sealed record CallIdentity(string Id, string Fingerprint, TimeSpan Patience)
 {
     public const string Header = "Idempotency-Key";
 
     private const int MaxNameLength = 255;
 
+    /// <summary>AIGNE's clients wait at most four seconds before they send a request again.</summary>
+    private static readonly TimeSpan UntilResent = TimeSpan.FromSeconds(6);
+
     private static readonly SearchValues<char> Visible =
         SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code)]);
+
+    /// <summary>Whether the caller named it, and may come back for the answer.</summary>
+    public bool IsNamed => Patience == Timeout.InfiniteTimeSpan;
 
     /// <summary>Reads who a request is the same as: nobody, unless it has a name or comes from clients that resend.</summary>
     public static HubError? TryRead(HubRequest request, ReadOnlySpan<byte> body, out CallIdentity? identity)
@@ -34,12 +40,12 @@ internal sealed record CallIdentity(string Id, string Fingerprint, bool IsNamed)
                     Header);
             }
 
-            identity = new CallIdentity(Hash($"{request.Key.Account}\n{name}"), Print(request, body), IsNamed: true);
+            identity = new CallIdentity(Hash($"{request.Key.Account}\n{name}"), Print(request, body), Timeout.InfiniteTimeSpan);
         }
         else if (request.Route.IsResent)
         {
             var print = Print(request, body);
-            identity = new CallIdentity($"{request.Key.Id}:{print}", print, IsNamed: false);
+            identity = new CallIdentity($"{request.Key.Id}:{print}", print, UntilResent);
         }
 
         return null;

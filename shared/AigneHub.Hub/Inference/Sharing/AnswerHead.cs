@@ -3,7 +3,7 @@ using AigneHub.Hub.Routing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
-namespace AigneHub.Hub.Inference.Idempotency;
+namespace AigneHub.Hub.Inference.Sharing;
 
 /// <summary>How an answer begins, as far as it belongs to the call and not to who asked for it.</summary>
 /// <param name="Status">The HTTP status.</param>

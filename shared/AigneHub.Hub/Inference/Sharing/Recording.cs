@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace AigneHub.Hub.Inference.Idempotency;
+namespace AigneHub.Hub.Inference.Sharing;
 
 /// <summary>An answer while it is made, from its beginning, for all who want the same one.</summary>
 internal sealed class Recording

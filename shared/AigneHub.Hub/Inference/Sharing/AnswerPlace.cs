@@ -1,4 +1,4 @@
-namespace AigneHub.Hub.Inference.Idempotency;
+namespace AigneHub.Hub.Inference.Sharing;
 
 /// <summary>Where the body of an answer is kept. The numbers are stored.</summary>
 internal enum AnswerPlace
@@ -6,7 +6,7 @@ internal enum AnswerPlace
     /// <summary>Nowhere: there is none yet, or it was too long.</summary>
     None = 0,
 
-    /// <summary>In the row beside the claim.</summary>
+    /// <summary>In a row.</summary>
     Row = 1,
 
     /// <summary>In a blob.</summary>

@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Hosting;
 
-namespace AigneHub.Hub.Inference.Idempotency;
+namespace AigneHub.Hub.Inference.Sharing;
 
 /// <summary>The calls of this instance that others may join.</summary>
 internal sealed class SharedCalls(TimeProvider time, IHostApplicationLifetime lifetime)
@@ -15,6 +17,24 @@ internal sealed class SharedCalls(TimeProvider time, IHostApplicationLifetime li
         {
             isFirst = !_calls.TryGetValue(identity.Id, out var call) || !call.TryJoin();
             return isFirst ? _calls[identity.Id] = new SharedCall(identity, time, lifetime.ApplicationStopping) : call!;
+        }
+    }
+
+    /// <summary>Makes a call for the first of those who want it. It goes on while any of them waits, and then is over.</summary>
+    public async Task LeadAsync(HttpContext http, SharedCall call, Func<Task> make)
+    {
+        var lifetime = http.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>();
+        var leaving = lifetime.RequestAborted.UnsafeRegister(static call => ((SharedCall)call!).Leave(), call);
+        http.Features.Set<IHttpRequestLifetimeFeature>(call);
+        try
+        {
+            await make().ConfigureAwait(false);
+        }
+        finally
+        {
+            http.Features.Set(lifetime);
+            leaving.Dispose();
+            End(call);
         }
     }
 

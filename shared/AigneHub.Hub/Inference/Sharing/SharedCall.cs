@@ -1,21 +1,19 @@
 using Microsoft.AspNetCore.Http.Features;
 
-namespace AigneHub.Hub.Inference.Idempotency;
+namespace AigneHub.Hub.Inference.Sharing;
 
 /// <summary>
-/// A call that several requests may wait for. It does not end because the first of them leaves: a named one goes on to its
-/// end, another one for as long as clients take to send it again.
+/// A call that several requests may wait for. It does not end because the first of them leaves: only when nobody waits for it
+/// any more, and its patience is over.
 /// </summary>
 internal sealed class SharedCall : IHttpRequestLifetimeFeature, IDisposable
 {
-    /// <summary>AIGNE's clients wait at most four seconds before they send a request again.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
-
     private readonly Lock _gate = new();
     private readonly TimeProvider _time;
     private readonly CancellationToken _hubStops;
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenRegistration _stopping;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ITimer? _timer;
     private int _waiting = 1;
     private bool _isOver;
@@ -35,6 +33,9 @@ internal sealed class SharedCall : IHttpRequestLifetimeFeature, IDisposable
     public CallIdentity Identity { get; }
 
     public Recording Recording { get; } = new();
+
+    /// <summary>Ends when it is over.</summary>
+    public Task Ended => _ended.Task;
 
     /// <summary>Cancelled when the call should stop because nobody wants it any more.</summary>
     public CancellationToken RequestAborted { get; set; }
@@ -62,15 +63,15 @@ internal sealed class SharedCall : IHttpRequestLifetimeFeature, IDisposable
         lock (_gate)
         {
             _waiting--;
-            if (_waiting == 0 && !_isOver && !Identity.IsNamed && !_hubStops.IsCancellationRequested)
+            if (_waiting == 0 && !_isOver && Identity.Patience > TimeSpan.Zero && !_hubStops.IsCancellationRequested)
             {
                 _timer = _time.CreateTimer(
-                    static call => ((SharedCall)call!).EndIfAlone(), this, Patience, Timeout.InfiniteTimeSpan);
+                    static call => ((SharedCall)call!).EndIfAlone(), this, Identity.Patience, Timeout.InfiniteTimeSpan);
                 return;
             }
         }
 
-        if (_hubStops.IsCancellationRequested)
+        if (Identity.Patience == TimeSpan.Zero || _hubStops.IsCancellationRequested)
         {
             EndIfAlone();
         }
@@ -87,6 +88,7 @@ internal sealed class SharedCall : IHttpRequestLifetimeFeature, IDisposable
         }
 
         Recording.End();
+        _ = _ended.TrySetResult();
         _stopping.Dispose();
         _stop.Dispose();
     }
