@@ -310,6 +310,7 @@ public static class HubServices
         .AddSingleton<RequestMedia>()
         .AddSingleton<ImageDelivery>()
         .AddSingleton<UpstreamCaller>()
+        .AddSingleton<Drains>()
         .AddSingleton<CallTranslation>()
         .AddSingleton<CredentialStore>()
         .AddSingleton<RouteStore>()

@@ -76,6 +76,9 @@ public sealed record HubOptions
     /// <summary>How long a call that failed is tried again.</summary>
     public RetryOptions Retries { get; init; } = new();
 
+    /// <summary>How far answers are read whose callers have left.</summary>
+    public DrainOptions Drain { get; init; } = new();
+
     /// <summary>How answers are kept for equal requests.</summary>
     public CacheOptions Cache { get; init; } = new();
 

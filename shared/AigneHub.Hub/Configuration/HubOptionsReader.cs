@@ -48,6 +48,7 @@ public static class HubOptionsReader
             Bodies = BodyOptionsReader.Read(configuration),
             Timeouts = ReadTimeouts(new SettingReader(configuration, "AigneHub:Timeouts")),
             Retries = ReadRetries(new SettingReader(configuration, "AigneHub:Retries")),
+            Drain = ReadDrain(new SettingReader(configuration, "AigneHub:Drain")),
             Cache = ReadCache(new SettingReader(configuration, "AigneHub:Cache")),
             CheckEvery = TimeSpan.FromMinutes(hub.Whole("CheckMinutes", 30, 0)),
             Outgoing = OutgoingOptionsReader.Read(configuration, outgoing ?? new OutgoingOptions()),
@@ -148,6 +149,17 @@ public static class HubOptionsReader
             Attempts = retries.Whole("Attempts", usual.Attempts, 1),
             Time = retries.Seconds("Time", usual.Time),
             Pause = retries.Seconds("Pause", usual.Pause),
+        };
+    }
+
+    private static DrainOptions ReadDrain(SettingReader drain)
+    {
+        var usual = new DrainOptions();
+        return new DrainOptions
+        {
+            Time = drain.Seconds("Seconds", usual.Time),
+            Bytes = drain.Whole("Bytes", usual.Bytes, 0),
+            Calls = drain.Whole("Calls", usual.Calls, 0),
         };
     }
 

@@ -14,6 +14,9 @@ public sealed record ProviderOptions(string? ApiKey, string? BaseUrl, SigningKey
     /// <summary>How tokens are got that take a key's place, if any do.</summary>
     public TokenOptions? Token { get; init; }
 
+    /// <summary>What is done with its answers to callers who left; null for what is usual with it.</summary>
+    public DisconnectPolicy? OnDisconnect { get; init; }
+
     /// <inheritdoc />
     public override string ToString() => BaseUrl ?? "default address";
 }

@@ -15,8 +15,10 @@ internal static class ProviderOptionsReader
             var id = section.Key.ToLowerInvariant();
             if (ProviderRegistry.Find(id) is null)
             {
-                providers[id] = ReadCustom(SettingsOf(configuration, section.Key), id) with
+                var settings = SettingsOf(configuration, section.Key);
+                providers[id] = ReadCustom(settings, id) with
                 {
+                    OnDisconnect = ReadOnDisconnect(settings),
                     Models = ModelMapReader.Read(configuration, id),
                     Token = TokenOptionsReader.Read(configuration, id),
                 };
@@ -56,9 +58,11 @@ internal static class ProviderOptionsReader
             throw settings.Problem("ApiKey", "set either this or Token__Scope.");
         }
 
+        var onDisconnect = ReadOnDisconnect(settings);
         if (key is null && keys is null && token is null && baseUrl is null)
         {
-            return null;
+            // Its credentials may yet be added while the hub runs.
+            return onDisconnect is null ? null : new ProviderOptions(null, null) { OnDisconnect = onDisconnect };
         }
 
         var address = baseUrl ?? RegionReader.AddressIn(region, settings, provider);
@@ -68,8 +72,17 @@ internal static class ProviderOptionsReader
             {
                 Models = ModelMapReader.Read(configuration, provider.Id),
                 Token = token,
+                OnDisconnect = onDisconnect,
             };
     }
+
+    private static DisconnectPolicy? ReadOnDisconnect(SettingReader settings) => settings.Text("OnDisconnect") switch
+    {
+        null => null,
+        "abort" => DisconnectPolicy.Abort,
+        "drain" => DisconnectPolicy.Drain,
+        var other => throw settings.Problem("OnDisconnect", $"'{other}' is neither 'abort' nor 'drain'."),
+    };
 
     private static string? VendorsKey(IConfiguration configuration, IProvider provider) =>
         provider.KeyVariable is { } variable && configuration[variable]?.Trim() is { Length: > 0 } key ? key : null;

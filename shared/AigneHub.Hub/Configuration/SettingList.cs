@@ -36,6 +36,7 @@ internal static class SettingList
         .. Of(options.Limits).Select(it => Under("Limits", it)),
         .. Of(options.Timeouts).Select(it => Under("Timeouts", it)),
         .. Of(options.Retries).Select(it => Under("Retries", it)),
+        .. Of(options.Drain).Select(it => Under("Drain", it)),
         .. Of(options.Cache).Select(it => Under("Cache", it)),
         .. Of(options.Outgoing).Select(it => Under("Outgoing", it)),
         .. options.Aliases.Select(it => ($"Aliases__{it.Key}", (string?)it.Value)),
@@ -112,6 +113,13 @@ internal static class SettingList
         ("Pause", Seconds(options.Pause)),
     ];
 
+    private static (string Name, string? Value)[] Of(DrainOptions options) =>
+    [
+        ("Seconds", Seconds(options.Time)),
+        ("Bytes", Text(options.Bytes)),
+        ("Calls", Text(options.Calls)),
+    ];
+
     private static (string Name, string? Value)[] Of(CacheOptions options) =>
     [
         ("Enabled", Text(options.Enabled)),
@@ -133,6 +141,7 @@ internal static class SettingList
     [
         ($"Providers__{provider}__ApiKey", options.ApiKey is null ? null : Secret),
         ($"Providers__{provider}__BaseUrl", options.BaseUrl),
+        ($"Providers__{provider}__OnDisconnect", options.OnDisconnect?.ToString().ToLowerInvariant()),
         .. options.Models.Select(it => ($"Providers__{provider}__Models__{it.Key}", (string?)it.Value)),
     ];
 

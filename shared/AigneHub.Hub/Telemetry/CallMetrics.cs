@@ -49,6 +49,12 @@ internal static class CallMetrics
     private static readonly Counter<long> Lookups = HubTelemetry.Metrics.CreateCounter<long>(
         "aignehub.cache.requests", "{call}", "Calls that asked for a cached answer, and whether there was one.");
 
+    private static readonly UpDownCounter<long> Drains = HubTelemetry.Metrics.CreateUpDownCounter<long>(
+        "aignehub.drains.active", "{call}", "Answers that are read to their end though their callers have left.");
+
+    /// <summary>Another answer is read for nobody, or one is over.</summary>
+    public static void Draining(int change) => Drains.Add(change);
+
     public static void Begun() => Active.Add(1);
 
     public static void Ended() => Active.Add(-1);

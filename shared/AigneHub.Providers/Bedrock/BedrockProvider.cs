@@ -34,6 +34,8 @@ internal sealed class BedrockProvider : IProvider
 
     public string? KeyVariable => "AWS_BEARER_TOKEN_BEDROCK";
 
+    public DisconnectPolicy OnDisconnect => DisconnectPolicy.Drain;
+
     public string StreamMediaType => "application/vnd.amazon.eventstream";
 
     public ImageEdits Edits => ImageEdits.WithMask;

@@ -32,6 +32,9 @@ public interface IProvider
     /// <summary>The environment variable its vendor uses for the key, if any.</summary>
     string? KeyVariable { get; }
 
+    /// <summary>What is done with its answers to callers who left.</summary>
+    DisconnectPolicy OnDisconnect => DisconnectPolicy.Abort;
+
     /// <summary>Whether it can do this at all.</summary>
     bool Offers(Operation operation);
 

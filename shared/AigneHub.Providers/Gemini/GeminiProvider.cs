@@ -25,6 +25,8 @@ internal sealed class GeminiProvider : IProvider
 
     public string? KeyVariable => "GEMINI_API_KEY";
 
+    public DisconnectPolicy OnDisconnect => DisconnectPolicy.Drain;
+
     public ImageEdits Edits => ImageEdits.ByPrompt;
 
     public IVideoJobs Videos { get; } = new VeoJobs();

@@ -34,6 +34,8 @@ public sealed class HubOptionsReaderTests
     [InlineData("Providers:openai:BaseUrl", "ftp://x", "Providers__openai__BaseUrl")]
     [InlineData("Providers:openai:BaseUrl", "nonsense", "Providers__openai__BaseUrl")]
     [InlineData("Providers:mine:ApiKey", "k", "Providers__mine__BaseUrl")]
+    [InlineData("Providers:openai:OnDisconnect", "stop", "Providers__openai__OnDisconnect")]
+    [InlineData("AigneHub:Drain:Seconds", "0", "AigneHub__Drain__Seconds")]
     [InlineData("AigneHub:Cache:Percent", "101", "AigneHub__Cache__Percent")]
     [InlineData("AigneHub:Cache:MaxBytes", "67108865", "AigneHub__Cache__MaxBytes")]
     public void Read_WrongSetting_IsNamed(string setting, string value, string name)

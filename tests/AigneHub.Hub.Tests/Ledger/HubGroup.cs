@@ -105,6 +105,10 @@ internal sealed class HubGroup : IAsyncDisposable
     public async Task GrantAsync(long nanos, string id = "g", string account = Account) => LedgerBench.Ok(
         await Ledger.ApplyAsync(account, new GrantCredits(id, new Amount(nanos), GrantSource.Purchase), default));
 
+    /// <summary>A part of one of the hubs.</summary>
+    public T Service<T>(int hub)
+        where T : notnull => _hubs[hub].Services.GetRequiredService<T>();
+
     /// <summary>Calls the metered model on one of the hubs.</summary>
     public Task<HubAnswer> ChatAsync(int hub, string? extra = null, string model = Model) =>
         PostAsync(hub, "/v1/chat/completions", ChatBody(extra, model));

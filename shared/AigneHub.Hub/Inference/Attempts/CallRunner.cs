@@ -22,12 +22,14 @@ internal sealed class CallRunner(
     AnswerRelay answers,
     StreamRelay streams,
     Settler settler,
+    Drains drains,
     TimeProvider time)
 {
     /// <summary>Serves the call, whose body is ready for its first candidate. What is replayed is tried once.</summary>
     public async Task ServeAsync(InferenceCall call, Reserved reserved)
     {
         using var watch = new CallWatch(time, options.Timeouts, call.Request.Aborted);
+        watch.DrainBy(DrainsOf(call));
         using var caller = call.Body.Stream ? new CallerStream(call, watch) : null;
         if (caller is not null)
         {
@@ -42,6 +44,7 @@ internal sealed class CallRunner(
         var error = await AttemptAsync(call, reserved, caller, watch).ConfigureAwait(false);
         while (error is not null && call.Cached is null && await PrepareNextAsync(call, error).ConfigureAwait(false))
         {
+            watch.DrainBy(DrainsOf(call));
             watch.Restart(call.Candidate.FirstByte);
             caller?.Resume();
             error = await AttemptAsync(call, reserved, caller, watch).ConfigureAwait(false);
@@ -52,6 +55,9 @@ internal sealed class CallRunner(
             await FailAsync(call, reserved, caller, call.Failures?.Verdict ?? error).ConfigureAwait(false);
         }
     }
+
+    private Drains? DrainsOf(InferenceCall call) =>
+        call.Cached is null && call.Candidate.Upstream.OnDisconnect == DisconnectPolicy.Drain ? drains : null;
 
     /// <summary>Points the call to its next attempt. False when there is none, or nobody is left to hear of it.</summary>
     private async ValueTask<bool> PrepareNextAsync(InferenceCall call, HubError error)

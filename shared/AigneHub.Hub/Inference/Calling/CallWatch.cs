@@ -4,7 +4,8 @@ namespace AigneHub.Hub.Inference.Calling;
 
 /// <summary>
 /// Watches one call: stops it when the caller leaves or the provider is silent for too long, and tells when a stream needs
-/// a sign of life. One timer a call, armed anew only when it fires, so that a chunk costs no more than a timestamp.
+/// a sign of life. Where the provider bills to the end, a call goes on without its caller as far as the limits of drains
+/// allow. One timer a call, armed anew only when it fires, so that a chunk costs no more than a timestamp.
 /// </summary>
 internal sealed class CallWatch : IDisposable
 {
@@ -17,7 +18,12 @@ internal sealed class CallWatch : IDisposable
     private TimeSpan _firstByte;
     private long _heardAt;
     private long _sentAt;
+    private long _leftAt;
+    private long _drained;
     private volatile bool _answering;
+    private volatile Drains? _drains;
+    private volatile Drains? _draining;
+    private CancellationTokenRegistration _hubStops;
     private int _reason;
     private volatile Func<Task>? _keepAlive;
 
@@ -28,7 +34,7 @@ internal sealed class CallWatch : IDisposable
         _firstByte = limits.FirstByte;
         _clientGone = clientGone;
         _heardAt = _sentAt = time.GetTimestamp();
-        _leaving = clientGone.UnsafeRegister(static watch => ((CallWatch)watch!).Stop(StopReason.ClientGone), this);
+        _leaving = clientGone.UnsafeRegister(static watch => ((CallWatch)watch!).Leave(), this);
         _timer = time.CreateTimer(
             static watch => ((CallWatch)watch!).Tick(), this, FirstTick(), Timeout.InfiniteTimeSpan);
     }
@@ -39,14 +45,24 @@ internal sealed class CallWatch : IDisposable
     /// <summary>Why it was stopped.</summary>
     public StopReason Reason => (StopReason)Volatile.Read(ref _reason);
 
+    /// <summary>Whether the caller has left; the answer may be read on all the same.</summary>
+    public bool CallerLeft => Reason == StopReason.ClientGone || _draining is not null;
+
+    /// <summary>What lets the attempt under way go on when the caller leaves; null where that ends it.</summary>
+    public void DrainBy(Drains? drains) => _drains = drains;
+
     /// <summary>What to do when nothing was sent to the caller for the keep-alive time. Must not throw.</summary>
     public void WhenSilent(Func<Task> keepAlive) => _keepAlive = keepAlive;
 
-    /// <summary>Bytes of the answer came.</summary>
-    public void Heard()
+    /// <summary>The answer began, or so many bytes of it came.</summary>
+    public void Heard(int bytes = 0)
     {
         _answering = true;
         Volatile.Write(ref _heardAt, _time.GetTimestamp());
+        if (_draining is { } drains && (_drained += bytes) > drains.Limits.Bytes)
+        {
+            Stop(StopReason.ClientGone);
+        }
     }
 
     /// <summary>Bytes went to the caller.</summary>
@@ -62,10 +78,12 @@ internal sealed class CallWatch : IDisposable
             _stop.Dispose();
             _stop = new CancellationTokenSource();
             Volatile.Write(ref _reason, (int)StopReason.None);
-            if (_clientGone.IsCancellationRequested)
-            {
-                Stop(StopReason.ClientGone);
-            }
+        }
+
+        // Nothing new is begun for a caller who has left.
+        if (_clientGone.IsCancellationRequested)
+        {
+            Stop(StopReason.ClientGone);
         }
 
         _answering = false;
@@ -77,13 +95,40 @@ internal sealed class CallWatch : IDisposable
     {
         _timer.Dispose();
         _leaving.Dispose();
+        _hubStops.Dispose();
+        _draining?.Leave();
         _stop.Dispose();
     }
 
     private TimeSpan FirstTick() => _firstByte < _limits.KeepAlive ? _firstByte : _limits.KeepAlive;
 
+    private void Leave()
+    {
+        if (_drains is not { } drains || !drains.TryEnter())
+        {
+            Stop(StopReason.ClientGone);
+            return;
+        }
+
+        _keepAlive = null;
+        Volatile.Write(ref _leftAt, _time.GetTimestamp());
+        _draining = drains;
+        _hubStops = drains.Stopping.UnsafeRegister(static watch => ((CallWatch)watch!).Stop(StopReason.ClientGone), this);
+        Arm(TimeSpan.Zero);
+    }
+
     private void Tick()
     {
+        var drains = _draining;
+        var left = drains is null
+            ? TimeSpan.MaxValue
+            : drains.Limits.Time - _time.GetElapsedTime(Volatile.Read(ref _leftAt));
+        if (left <= TimeSpan.Zero)
+        {
+            Stop(StopReason.ClientGone);
+            return;
+        }
+
         var limit = _answering ? _limits.Idle : _firstByte;
         var silent = _time.GetElapsedTime(Volatile.Read(ref _heardAt));
         if (silent >= limit)
@@ -92,7 +137,7 @@ internal sealed class CallWatch : IDisposable
             return;
         }
 
-        var next = limit - silent;
+        var next = limit - silent < left ? limit - silent : left;
         if (_keepAlive is { } keepAlive)
         {
             var quiet = _time.GetElapsedTime(Volatile.Read(ref _sentAt));

@@ -9,6 +9,9 @@ namespace AigneHub.Hub.Inference.Planning;
 /// <param name="Credentials">What lets the hub in; none when a key is missing.</param>
 public sealed record Upstream(IProvider Provider, string? BaseUrl, IReadOnlyList<ProviderCredential> Credentials)
 {
+    /// <summary>What is done with its answers to callers who left.</summary>
+    public DisconnectPolicy OnDisconnect { get; init; } = Provider.OnDisconnect;
+
     /// <summary>Whether it can be called.</summary>
     public bool IsReady => Credentials.Count > 0;
 }

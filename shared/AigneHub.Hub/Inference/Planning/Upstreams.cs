@@ -149,7 +149,10 @@ public sealed class Upstreams : IDisposable
                 new Credential(baseUrl, settings?.ApiKey, settings?.Keys),
                 new HttpMessageInvoker(WithToken(provider, settings, connections), disposeHandler: false),
                 _time),
-        ]);
+        ])
+        {
+            OnDisconnect = settings?.OnDisconnect ?? provider.OnDisconnect,
+        };
     }
 
     private HttpMessageHandler WithToken(IProvider provider, ProviderOptions? settings, HttpMessageHandler connections)

@@ -39,6 +39,12 @@ internal sealed class AnswerRelay(Settler settler, ImageDelivery delivery)
             return error;
         }
 
+        if (watch.CallerLeft)
+        {
+            _ = await settler.SettleAsync(call, reserved, CallEnd.ClientGone(answer.Facts)).ConfigureAwait(false);
+            return null;
+        }
+
         if (answer is IImageAnswer images
             && await delivery.PrepareAsync(call, images, watch.Token).ConfigureAwait(false) is { } lost)
         {
@@ -80,7 +86,7 @@ internal sealed class AnswerRelay(Settler settler, ImageDelivery delivery)
         int count;
         while ((count = await stream.ReadAsync(target.GetMemory(), watch.Token).ConfigureAwait(false)) > 0)
         {
-            watch.Heard();
+            watch.Heard(count);
             target.Advance(count);
             if (target.Written.Length > MaxAnswerBytes)
             {

@@ -31,7 +31,7 @@ internal sealed class StreamRelay(Settler settler, TimeProvider time)
             facts.Error = UpstreamFailures.From(exception, watch, call.Provider.Name);
         }
 
-        if (watch.Reason == StopReason.ClientGone)
+        if (watch.CallerLeft)
         {
             _ = await settler.SettleAsync(call, reserved, CallEnd.ClientGone(facts)).ConfigureAwait(false);
         }
@@ -65,7 +65,7 @@ internal sealed class StreamRelay(Settler settler, TimeProvider time)
                 count = await stream.ReadAsync(piece, watch.Token).ConfigureAwait(false);
                 if (count > 0)
                 {
-                    watch.Heard();
+                    watch.Heard(count);
                     call.FirstByteAt ??= time.GetTimestamp();
                     call.Record?.Add(piece.AsSpan(0, count));
                 }
