@@ -1,5 +1,6 @@
 using AigneHub.Core.Blobs;
 using AigneHub.Core.Tables;
+using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Inference.Caching;
 using AigneHub.Hub.Inference.Sharing;
 using AigneHub.Hub.Tests.Hosting;
