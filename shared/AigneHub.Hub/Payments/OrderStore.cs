@@ -27,20 +27,26 @@ public sealed class OrderStore(ITables tables)
         return row is null ? null : OrderRow.Read(row);
     }
 
-    /// <summary>An account's orders after an id, oldest first.</summary>
+    /// <summary>An account's orders before an id, newest first.</summary>
     public async Task<OrderPage> ListAsync(
-        string account, string? after, int take, CancellationToken cancellationToken)
+        string account, string? before, int take, CancellationToken cancellationToken)
     {
-        var range = RowRange.StartingWith(PaymentRows.Orders);
-        var page = await tables
-            .QueryAsync(
-                PaymentRows.Table,
-                account,
-                after is null ? range : range.After(PaymentRows.OrderKey(after)),
-                take,
-                cancellationToken)
-            .ConfigureAwait(false);
-        return new OrderPage([.. page.Rows.Select(OrderRow.Read)], page.HasMore);
+        // Keys rise with time and are only read upwards. An account's orders are few: all are passed, the last are kept.
+        var all = RowRange.StartingWith(PaymentRows.Orders);
+        var range = before is null ? all : all with { Before = PaymentRows.OrderKey(before) };
+        var last = new Queue<Row>(take + 1);
+        await foreach (var row in tables
+            .ReadAsync(PaymentRows.Table, account, range, TableRules.MaxPageRows, cancellationToken).ConfigureAwait(false))
+        {
+            if (last.Count > take)
+            {
+                _ = last.Dequeue();
+            }
+
+            last.Enqueue(row);
+        }
+
+        return new OrderPage([.. last.Reverse().Take(take).Select(OrderRow.Read)], last.Count > take);
     }
 
     /// <summary>

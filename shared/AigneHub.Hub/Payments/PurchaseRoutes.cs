@@ -63,14 +63,14 @@ internal sealed class PurchaseRoutes(
         var query = new QueryFields(request.Http.Request.Query);
         var account = query.Account(request);
         var limit = query.Limit();
-        var after = query.Cursor();
+        var before = query.Cursor();
         if (query.Finish() is { } error)
         {
             await JsonAnswer.WriteErrorAsync(request, error).ConfigureAwait(false);
             return;
         }
 
-        var page = await orders.ListAsync(account, after, limit, request.Aborted).ConfigureAwait(false);
+        var page = await orders.ListAsync(account, before, limit, request.Aborted).ConfigureAwait(false);
         var next = page.HasMore ? QueryFields.MakeCursor(page.Orders[^1].Id) : null;
         await JsonAnswer.WriteListAsync(request, page.Orders, PaymentJson.Write, next).ConfigureAwait(false);
     }

@@ -31,6 +31,9 @@ internal sealed class Rollup
     /// <summary>What the calls cost by the hub's prices of which the provider said its charge: to compare with that.</summary>
     public Amount ComparedCost { get; set; }
 
+    /// <summary>How long those waited that got an answer.</summary>
+    public LatencyHistogram FirstBytes { get; init; } = new();
+
     public void Add(UsageEvent call)
     {
         Calls++;
@@ -38,6 +41,11 @@ internal sealed class Rollup
         AddUsage(call.Usage);
         Cost += call.Cost ?? Amount.Zero;
         Charge += call.Charge ?? Amount.Zero;
+        if (call.FirstByteMs is { } firstByte)
+        {
+            FirstBytes.Add(firstByte);
+        }
+
         if (call is { UpstreamCost: { } stated, Cost: { } cost })
         {
             StatedCost += stated;
@@ -54,11 +62,13 @@ internal sealed class Rollup
         Charge += other.Charge;
         StatedCost += other.StatedCost;
         ComparedCost += other.ComparedCost;
+        FirstBytes.Add(other.FirstBytes);
     }
 
     public bool IsSameAs(Rollup other) =>
         Calls == other.Calls && Errors == other.Errors && Usage == other.Usage && Cost == other.Cost
-        && Charge == other.Charge && StatedCost == other.StatedCost && ComparedCost == other.ComparedCost;
+        && Charge == other.Charge && StatedCost == other.StatedCost && ComparedCost == other.ComparedCost
+        && FirstBytes.IsSameAs(other.FirstBytes);
 
     private void AddUsage(in UsageCounts usage)
     {

@@ -46,7 +46,7 @@ internal static class RollupRows
 
     public static RowData ToData(RollupKey key, Rollup rollup)
     {
-        var data = new RowData(10 + UsageCounts.ClassCount)
+        var data = new RowData(11 + UsageCounts.ClassCount)
         {
             ["Provider"] = key.Provider,
             ["Model"] = key.Model,
@@ -58,6 +58,7 @@ internal static class RollupRows
             ["ChargeNanos"] = NotZero(rollup.Charge),
             ["StatedCostNanos"] = NotZero(rollup.StatedCost),
             ["ComparedCostNanos"] = NotZero(rollup.ComparedCost),
+            ["FirstBytes"] = rollup.FirstBytes.ToText(),
         };
         for (var i = 0; i < UsageCounts.ClassCount; i++)
         {
@@ -90,6 +91,7 @@ internal static class RollupRows
             Charge = new Amount(data["ChargeNanos"].AsInt64() ?? 0),
             StatedCost = new Amount(data["StatedCostNanos"].AsInt64() ?? 0),
             ComparedCost = new Amount(data["ComparedCostNanos"].AsInt64() ?? 0),
+            FirstBytes = LatencyHistogram.Parse(data["FirstBytes"].AsString()),
         };
     }
 

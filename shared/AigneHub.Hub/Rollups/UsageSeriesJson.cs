@@ -64,6 +64,13 @@ internal static class UsageSeriesJson
             WriteAmounts(json, "cost"u8, sums, sum => sum.Cost);
         }
 
+        var waits = new LatencyHistogram();
+        foreach (var sum in sums)
+        {
+            waits.Add(sum.FirstBytes);
+        }
+
+        json.WriteFirstBytes(waits);
         json.WriteEndObject();
     }
 

@@ -7,6 +7,8 @@ namespace AigneHub.Hub.Rollups;
 /// <summary>Usage by group, as a list and as a file.</summary>
 internal static class UsageTable
 {
+    private static readonly int[] Percents = [50, 95, 99];
+
     public static ExportTable<KeyValuePair<string, Rollup>> Of(IReadOnlyList<UsageGroup> groups, bool showsCost) => new(
         "usage",
         [
@@ -15,6 +17,8 @@ internal static class UsageTable
             new("calls", (csv, sum) => csv.Number(sum.Value.Calls)),
             new("errors", (csv, sum) => csv.Number(sum.Value.Errors)),
             .. UsageColumns.Of<KeyValuePair<string, Rollup>>(sum => sum.Value.Usage),
+            .. Percents.Select(percent => new ExportColumn<KeyValuePair<string, Rollup>>(
+                $"first_byte_ms_p{percent}", (csv, sum) => csv.Number((long?)sum.Value.FirstBytes.Percentile(percent / 100.0)))),
             new("charge", (csv, sum) => csv.Amount(sum.Value.Charge)),
             .. CostColumn(showsCost),
         ],

@@ -280,8 +280,9 @@ public sealed class PlanTests : IAsyncLifetime
         return (await OrdersAsync())[^1];
     }
 
+    /// <summary>The orders, oldest first.</summary>
     private async Task<JsonElement[]> OrdersAsync() =>
-        [.. (await _hub.GetAsync("/api/account/orders")).Json.GetProperty("data").EnumerateArray()];
+        [.. (await _hub.GetAsync("/api/account/orders")).Json.GetProperty("data").EnumerateArray().Reverse()];
 
     private async Task<string?[]> OfferedAsync() =>
         [.. (await _hub.GetAsync("/api/offers")).Json.GetProperty("plans").EnumerateArray().Select(it => it.GetProperty("id").GetString())];

@@ -25,6 +25,22 @@ public sealed class RollupTests
     }
 
     [Fact]
+    public async Task HandleAsync_FirstBytes_MakePercentilesOfTheTime()
+    {
+        await using var bench = CallLogBench.Open();
+        var first = CallHour.Of(bench.Time.GetUtcNow());
+        await bench.DeliverAsync([.. Enumerable.Range(0, 9).Select(_ => bench.Call() with { FirstByteMs = 200 })]);
+        bench.Time.Advance(TimeSpan.FromHours(1));
+
+        await bench.DeliverAsync(bench.Call() with { FirstByteMs = 9_000 }, bench.Call(outcome: CallOutcome.Failed));
+
+        var sum = await bench.SumAsync(first, first.Next.Next);
+        Assert.InRange(sum.FirstBytes.Percentile(0.5)!.Value, 180, 220);
+        Assert.InRange(sum.FirstBytes.Percentile(0.95)!.Value, 8_100, 9_900);
+        Assert.Null((await bench.SumAsync(first.Previous, first)).FirstBytes.Percentile(0.5));
+    }
+
+    [Fact]
     public async Task HandleAsync_MoreGroupsThanATransactionHolds_CountsAll()
     {
         await using var bench = CallLogBench.Open();

@@ -35,6 +35,17 @@ public sealed class UsageSeriesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task GetSeries_FirstBytes_AreThoseOfTheWholeTime()
+    {
+        var series = await SeriesAsync("?from=2026-01-01&to=2026-01-06&group_by=model");
+
+        Assert.All(
+            series.GetProperty("series").EnumerateArray().Append(series.GetProperty("total")),
+            sum => Assert.True(sum.GetProperty("first_byte_ms").GetProperty("p95").GetDouble() > 0));
+        Assert.Equal(JsonValueKind.Null, series.GetProperty("previous").GetProperty("first_byte_ms").ValueKind);
+    }
+
+    [Fact]
     public async Task GetSeries_ByModel_RanksThemAndSumsUpTheRest()
     {
         var series = await SeriesAsync("?from=2026-01-04&to=2026-01-05&step=day&group_by=model&limit=1");
