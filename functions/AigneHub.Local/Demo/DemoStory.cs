@@ -27,6 +27,20 @@ internal sealed class DemoStory(WebApplication app, DemoClock clock, DemoHub hub
     private const int PartsOfADay = 8;
     private const decimal Low = 15;
 
+    /// <summary>What the operator offers, and where a name of its own leads.</summary>
+    private static readonly (string Path, string Body)[] Offers =
+    [
+        ("/api/admin/plans", """{"title": "Builder", "credits": 20, "price": 1800, "period": "month", "rolls_over": true}"""),
+        ("/api/admin/plans", """{"title": "Studio", "credits": 120, "price": 9900, "period": "month"}"""),
+        ("/api/admin/packages", """{"title": "Starter", "credits": 25, "price": 2500, "credit_days": 365}"""),
+        ("/api/admin/packages", """{"title": "Bulk", "credits": 250, "price": 23000}"""),
+        ("/api/admin/promotions", """{"title": "Launch week", "credits": 5, "code": "LAUNCH", "max_uses": 200, "credit_days": 90}"""),
+        ("/api/admin/promotions", """{"title": "Meet-up in Berlin", "credits": 10, "codes": 40}"""),
+        ("/api/admin/routes", """{"name": "fast", "order": "latency", "targets": [{"model": "openai/gpt-5-mini"}, {"model": "google/gemini-2.5-flash"}]}"""),
+        ("/api/admin/routes",
+            """{"name": "careful", "targets": [{"model": "anthropic/claude-opus-4-1", "first_byte_seconds": 20}, {"model": "openai/gpt-5"}]}"""),
+    ];
+
     private readonly List<DemoPayer> _payers = [];
     private readonly Dictionary<string, DemoSession> _sessions = [];
 
@@ -73,6 +87,10 @@ internal sealed class DemoStory(WebApplication app, DemoClock clock, DemoHub hub
         var rates = JsonNode.Parse(
             """{"note": "What we earn", "change": {"margin_bp": 2000, "providers": {"anthropic": {"margin_bp": 2500}}}}""");
         _ = await OperateAsync(HttpMethod.Patch, "/api/admin/rates", rates, cancellationToken).ConfigureAwait(false);
+        foreach (var (path, body) in Offers)
+        {
+            _ = await OperateAsync(HttpMethod.Post, path, JsonNode.Parse(body), cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async Task<PriceBook> BookAsync(CancellationToken cancellationToken)

@@ -31,7 +31,7 @@ internal sealed class DemoTraffic(PriceBook book, DemoClock clock, int seed)
         var price = entry.PriceAt(now);
         var rate = book.RateOf(entry, price, payer.Account);
         var key = payer.Keys[_chance.Next(payer.Keys.Count)];
-        var first = 120 + (_chance.NextDouble() * 500) + (_chance.NextDouble() < 0.05 ? 1_500 : 0);
+        var first = (180 + (_chance.NextDouble() * 400)) * SlownessOf(entry) * (_chance.NextDouble() < 0.04 ? 4 : 1);
         return new UsageEvent
         {
             RequestId = _ids.NewId("req"),
@@ -76,6 +76,13 @@ internal sealed class DemoTraffic(PriceBook book, DemoClock clock, int seed)
         usage[UsageClass.Output] = 60 + (long)(_chance.NextDouble() * _chance.NextDouble() * 1_800);
         return usage;
     }
+
+    /// <summary>Models that think, or are big, begin later; those that make vectors at once.</summary>
+    private static double SlownessOf(CatalogueModel entry) =>
+        entry.Kinds.HasFlag(ModelKinds.Embedding) ? 0.4
+        : entry.Id.Contains("opus", StringComparison.Ordinal) || entry.Id.Contains("reasoner", StringComparison.Ordinal) ? 2.6
+        : entry.Id.Contains("mini", StringComparison.Ordinal) || entry.Id.Contains("flash", StringComparison.Ordinal) ? 0.8
+        : 1.4;
 
     private static (string Provider, string Model) Split(string id)
     {
