@@ -1,8 +1,8 @@
 import { NavLink, Stack, Text } from "@mantine/core";
 import {
-  IconActivity, IconAdjustments, IconApps, IconBuildingStore, IconChartBar, IconCoins, IconFolders, IconHistory, IconHome,
-  IconKey, IconLayoutDashboard, IconList, IconListDetails, IconMailExclamation, IconMessages, IconPlugConnected,
-  IconReportMoney, IconScale, IconTags, IconUsers, IconUsersGroup,
+  IconActivity, IconAdjustments, IconApps, IconBuildingStore, IconChartBar, IconCoins, IconDiscount, IconFolders, IconHistory, IconHome,
+  IconKey, IconLayoutDashboard, IconList, IconListDetails, IconMailExclamation, IconMessages, IconPackage, IconPlugConnected,
+  IconReportMoney, IconRoute, IconScale, IconTags, IconUsers, IconUsersGroup,
 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useRouterState } from "@tanstack/react-router";
@@ -34,6 +34,9 @@ const operators = [
   { to: "/operator/people", text: "nav.people", Icon: IconUsersGroup },
   { to: "/operator/providers", text: "nav.providers", Icon: IconPlugConnected },
   { to: "/operator/rates", text: "nav.rates", Icon: IconTags },
+  { to: "/operator/routes", text: "nav.routes", Icon: IconRoute },
+  { to: "/operator/plans", text: "nav.plans", Icon: IconPackage },
+  { to: "/operator/promotions", text: "nav.promotions", Icon: IconDiscount },
   { to: "/operator/health", text: "nav.health", Icon: IconActivity },
   { to: "/operator/dead-letters", text: "nav.deadLetters", Icon: IconMailExclamation },
   { to: "/operator/reconciliation", text: "nav.reconciliation", Icon: IconScale },
@@ -56,7 +59,7 @@ export function Navigation() {
         leftSection={<Icon size={18} stroke={1.6} />}
         active={isHere(to)}
         aria-current={isHere(to) ? "page" : undefined}
-        renderRoot={(props) => <Link {...props} to={to} {...(to.startsWith("/operator") ? { search: { account: undefined } } : {})} />}
+        renderRoot={(props) => <Link {...props} to={to} activeOptions={{ exact: to === "/operator" }} {...(to.startsWith("/operator") ? { search: { account: undefined } } : {})} />}
       />
     ));
   return (

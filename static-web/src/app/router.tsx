@@ -134,6 +134,7 @@ const overview = createRoute({
 const playground = createRoute({
   getParentRoute: () => signedIn,
   path: "/playground",
+  validateSearch: ({ model: id }): { model?: string | undefined } => ({ model: text(id) }),
   beforeLoad: needs("call_models"),
   component: lazyRouteComponent(() => import("@/playground/PlaygroundPage"), "PlaygroundPage"),
 });
@@ -265,6 +266,24 @@ const rates = createRoute({
   component: lazyRouteComponent(() => import("@/operator/rates/RatesPage"), "RatesPage"),
 });
 
+const plans = createRoute({
+  getParentRoute: () => operator,
+  path: "/plans",
+  component: lazyRouteComponent(() => import("@/operator/plans/PlansPage"), "PlansPage"),
+});
+
+const promotions = createRoute({
+  getParentRoute: () => operator,
+  path: "/promotions",
+  component: lazyRouteComponent(() => import("@/operator/promotions/PromotionsPage"), "PromotionsPage"),
+});
+
+const routes = createRoute({
+  getParentRoute: () => operator,
+  path: "/routes",
+  component: lazyRouteComponent(() => import("@/operator/routes/RoutesPage"), "RoutesPage"),
+});
+
 const providers = createRoute({
   getParentRoute: () => operator,
   path: "/providers",
@@ -308,7 +327,7 @@ export const router = createRouter({
       overview, playground, usage, calls, keys, audit, credits, connect, authorize, device, apps, members, projects,
       settings,
       operator.addChildren([
-        analytics, customers, customer, people, providers, start, rates, deadLetters, reconciliation, health, hubSettings,
+        analytics, customers, customer, people, providers, start, rates, routes, plans, promotions, deadLetters, reconciliation, health, hubSettings,
       ]),
     ]),
   ]),

@@ -1,13 +1,13 @@
-import { Button, Code, Group, Stack, Table, Text, Title } from "@mantine/core";
+import { Button, Code, Group, Stack, Text, Title } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DataTable } from "@/ui/DataTable";
+import { FormDialog } from "@/ui/FormDialog";
 import { formatDay } from "@/ui/format";
 import { PageError } from "@/ui/PageError";
-import { PageSkeleton } from "@/ui/PageSkeleton";
 import { appsQuery, removeApp, renewSecret, type App } from "./apps";
-import { Confirm } from "./Confirm";
 import { NewApp, Secret } from "./NewApp";
 
 /** The apps that the account registered. */
@@ -17,13 +17,7 @@ export function RegisteredApps() {
   const { data, error, refetch } = useQuery(appsQuery);
   const [making, setMaking] = useState(false);
   const [removed, setRemoved] = useState<App | null>(null);
-  const removing = useMutation({
-    mutationFn: (app: App) => removeApp(app.id),
-    onSuccess: () => queries.invalidateQueries(),
-    onSettled: () => setRemoved(null),
-  });
   const renewing = useMutation({ mutationFn: (app: App) => renewSecret(app.id) });
-  const problem = error ?? removing.error ?? renewing.error;
   return (
     <Stack component="section" aria-labelledby="registered">
       <Group justify="space-between">
@@ -35,60 +29,43 @@ export function RegisteredApps() {
         </Button>
       </Group>
       <Text c="dimmed">{t("apps.registeredText")}</Text>
-      {problem ? (
-        <PageError error={problem} retry={refetch} />
-      ) : !data ? (
-        <PageSkeleton />
-      ) : (
-        data.length > 0 && (
-          <Table.ScrollContainer minWidth={640}>
-            <Table verticalSpacing="sm">
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{t("apps.app")}</Table.Th>
-                  <Table.Th>{t("apps.clientId")}</Table.Th>
-                  <Table.Th>{t("apps.redirects")}</Table.Th>
-                  <Table.Th>{t("keys.created")}</Table.Th>
-                  <Table.Th />
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {data.map((app) => (
-                  <Table.Tr key={app.id}>
-                    <Table.Td>{app.name}</Table.Td>
-                    <Table.Td>
-                      <Code>{app.id}</Code>
-                    </Table.Td>
-                    <Table.Td style={{ overflowWrap: "anywhere" }}>{app.redirect_uris.join(", ")}</Table.Td>
-                    <Table.Td>{formatDay(app.created)}</Table.Td>
-                    <Table.Td>
-                      <Group justify="flex-end" gap={4}>
-                        {app.confidential && (
-                          <Button variant="subtle" size="compact-sm" loading={renewing.isPending} onClick={() => renewing.mutate(app)}>
-                            {t("apps.renew")}
-                          </Button>
-                        )}
-                        <Button variant="subtle" color="red" size="compact-sm" onClick={() => setRemoved(app)}>
-                          {t("apps.remove")}
-                        </Button>
-                      </Group>
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
-        )
-      )}
+      {renewing.error && <PageError error={renewing.error} />}
+      <DataTable
+        label={t("apps.registered")}
+        rows={data}
+        error={error}
+        retry={() => void refetch()}
+        keyOf={({ id }) => id}
+        minWidth={720}
+        empty={null}
+        columns={[
+          { head: t("apps.app"), cell: ({ name }) => name },
+          { head: t("apps.clientId"), cell: ({ id }) => <Code>{id}</Code> },
+          { head: t("apps.redirects"), cell: (app) => <span style={{ overflowWrap: "anywhere" }}>{app.redirect_uris.join(", ")}</span> },
+          { head: t("keys.created"), cell: ({ created }) => formatDay(created) },
+        ]}
+        actions={(app) => (
+          <Group justify="flex-end" gap={4} wrap="nowrap">
+            {app.confidential && (
+              <Button variant="subtle" size="compact-sm" loading={renewing.isPending} onClick={() => renewing.mutate(app)}>
+                {t("apps.renew")}
+              </Button>
+            )}
+            <Button variant="subtle" color="red" size="compact-sm" onClick={() => setRemoved(app)}>
+              {t("apps.remove")}
+            </Button>
+          </Group>
+        )}
+      />
       {making && <NewApp close={() => setMaking(false)} />}
       {renewing.data && <Secret app={renewing.data} close={renewing.reset} />}
       {removed && (
-        <Confirm
+        <FormDialog
           title={t("apps.removeTitle", { app: removed.name })}
           text={t("apps.removeText")}
           action={t("apps.remove")}
-          busy={removing.isPending}
-          act={() => removing.mutate(removed)}
+          danger
+          send={() => removeApp(removed.id).then(() => queries.invalidateQueries())}
           close={() => setRemoved(null)}
         />
       )}

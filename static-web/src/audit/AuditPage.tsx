@@ -1,18 +1,22 @@
-import { Alert, Anchor, Button, Group, Select, Stack, Switch, TextInput, Title } from "@mantine/core";
+import { Alert, Badge, Button, Code, Group, Select, Stack, Switch, Text, TextInput, Title } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconHistory } from "@tabler/icons-react";
-import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { apiAddress } from "@/api/config";
 import { usePerson } from "@/session/session";
+import { DataTable } from "@/ui/DataTable";
+import { DownloadButton } from "@/ui/DownloadButton";
 import { EmptyState } from "@/ui/EmptyState";
+import { formatTime } from "@/ui/format";
+import { useRows } from "@/ui/list";
 import { PageError } from "@/ui/PageError";
-import { PageSkeleton } from "@/ui/PageSkeleton";
-import { auditQuery, exportPath, verifyAudit, type AuditFilter, type Entry } from "./audit";
-import { AuditTable } from "./AuditTable";
+import { auditQuery, usePeople, verifyAudit, type AuditFilter, type Entry } from "./audit";
+import classes from "./AuditPage.module.css";
 
 const AuditDetails = lazy(() => import("./AuditDetails"));
+
+const colors = { done: "teal", refused: "orange", failed: "red" } as const;
 
 const outcomes = ["done", "refused", "failed"] as const;
 
@@ -30,9 +34,9 @@ export function AuditPage() {
     ...(asked.target ? { target: asked.target } : {}),
     ...(outcome ? { outcome } : {}),
   };
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(auditQuery(filter, whole));
+  const entries = useRows(auditQuery(filter, whole));
+  const people = usePeople(entries.rows ?? [], whole);
   const verifying = useMutation({ mutationFn: verifyAudit });
-  const entries = data?.pages.flatMap((page) => page.data) ?? [];
   return (
     <Stack gap="lg">
       <Group justify="space-between">
@@ -46,9 +50,7 @@ export function AuditPage() {
               {t("audit.verify")}
             </Button>
           )}
-          <Anchor size="sm" href={apiAddress() + exportPath(whole)}>
-            {t("usagePage.export")}
-          </Anchor>
+          <DownloadButton path={`/api/${whole ? "admin" : "account"}/audit`} query={{}} name="audit" />
         </Group>
       </Group>
       {verifying.data && (
@@ -81,21 +83,39 @@ export function AuditPage() {
           w={160}
         />
       </Group>
-      {error || verifying.error ? (
-        <PageError error={error ?? verifying.error} retry={refetch} />
-      ) : !data ? (
-        <PageSkeleton />
-      ) : entries.length === 0 ? (
-        <EmptyState icon={<IconHistory />} title={t("audit.empty")} text={t("audit.emptyText")} />
-      ) : (
-        <AuditTable entries={entries} show={setShown} />
-      )}
-      {hasNextPage && (
-        <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()} mx="auto">
-          {t("more")}
-        </Button>
-      )}
+      {verifying.error && <PageError error={verifying.error} />}
+      <DataTable
+        label={t("nav.audit")}
+        {...entries}
+        keyOf={({ id }) => id}
+        open={setShown}
+        minWidth={820}
+        empty={<EmptyState icon={<IconHistory />} title={t("audit.empty")} text={t("audit.emptyText")} />}
+        columns={[
+          { head: t("audit.time"), cell: ({ time }) => <span className={classes.time}>{formatTime(time)}</span> },
+          { head: t("audit.action"), cell: (entry) => <Code>{entry.action}</Code> },
+          { head: t("audit.actor"), cell: ({ actor }) => (actor.id ? (people.get(actor.id) ?? <Id of={actor.id} />) : t(`audit.kinds.${actor.kind}`)) },
+          { head: t("audit.target"), cell: ({ target: id }) => (id === null ? "–" : (people.get(id) ?? <Id of={id} />)) },
+          { head: t("audit.address"), cell: ({ address }) => address ?? "–" },
+          {
+            head: t("audit.outcome"),
+            cell: (entry) => (
+              <Badge variant="light" color={colors[entry.outcome]}>
+                {entry.code?.replaceAll("_", " ") ?? t(`audit.outcomes.${entry.outcome}`)}
+              </Badge>
+            ),
+          },
+        ]}
+      />
       <Suspense>{shown && <AuditDetails entry={shown} close={() => setShown(null)} />}</Suspense>
     </Stack>
+  );
+}
+
+function Id({ of: id }: { of: string }) {
+  return (
+    <Text span size="xs" ff="monospace" className={classes.id}>
+      {id}
+    </Text>
   );
 }

@@ -3,8 +3,9 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api/client";
+import { formatCash } from "@/ui/cash";
 import { formatDay, formatMoney } from "@/ui/format";
-import { buy, formatCash } from "./credits";
+import { buy, cheapestFirst } from "./credits";
 import classes from "./BuyCredits.module.css";
 
 /** Packages and free amounts. Paying happens at the processor's page. */
@@ -29,7 +30,7 @@ export function BuyCredits({ offers }: { offers: Schemas["Offers"] }) {
         )}
         {offers.packages.length > 0 && (
           <div className={classes.packages}>
-            {offers.packages.map((offer) => (
+            {offers.packages.toSorted(cheapestFirst).map((offer) => (
               <Paper key={offer.id} withBorder p="md">
                 <Text fw={600}>{offer.title}</Text>
                 <Text size="xl" fw={700}>

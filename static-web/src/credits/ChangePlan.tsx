@@ -1,10 +1,11 @@
 import { Skeleton } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { formatCash } from "@/ui/cash";
+import { FormDialog } from "@/ui/FormDialog";
 import { formatDay, formatMoney } from "@/ui/format";
 import { PageError } from "@/ui/PageError";
-import { Confirm } from "./Confirm";
-import { changePlan, formatCash, quoteQuery, refreshBooks, waitUntilPaid, type Plan } from "./credits";
+import { changePlan, quoteQuery, refreshBooks, waitUntilPaid, type Plan } from "./credits";
 
 /** Says what a change of plan costs and when it counts, before it is made. */
 export default function ChangePlan({ plan, close }: { plan: Plan; close: () => void }) {
@@ -20,7 +21,7 @@ export default function ChangePlan({ plan, close }: { plan: Plan; close: () => v
   }
 
   return (
-    <Confirm
+    <FormDialog
       title={t("credits.plan.changeTitle", { title: plan.title })}
       text={
         quote.at_once

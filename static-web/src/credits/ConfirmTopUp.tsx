@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
-import { Confirm } from "./Confirm";
-import { formatCash } from "./credits";
+import { formatCash, type Cash } from "@/ui/cash";
+import { FormDialog } from "@/ui/FormDialog";
 
 interface Props {
-  most: { minor: number; currency: string };
+  most: Cash;
   send: () => Promise<unknown>;
   close: () => void;
 }
@@ -12,7 +12,7 @@ interface Props {
 export default function ConfirmTopUp({ most, send, close }: Props) {
   const { t } = useTranslation();
   return (
-    <Confirm
+    <FormDialog
       title={t("credits.topUp.confirmTitle")}
       text={t("credits.topUp.confirmText", { price: formatCash(most) })}
       action={t("credits.topUp.confirm")}

@@ -2,6 +2,7 @@ import { SimpleGrid, Stack, Tabs, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { useMay } from "@/session/session";
 import { Fact, Facts } from "@/ui/Fact";
 import { formatCount, formatMoney } from "@/ui/format";
 import { PageError } from "@/ui/PageError";
@@ -16,10 +17,12 @@ import { TopUp } from "./TopUp";
 
 const lists = { transactions: Transactions, grants: Grants, orders: Orders, invoices: Invoices, statements: Statements };
 const names = Object.keys(lists) as (keyof typeof lists)[];
+const forPayers: (keyof typeof lists)[] = ["orders", "invoices"];
 
 export function CreditsPage() {
   const { t } = useTranslation();
   const { order } = useSearch({ from: "/signed-in/credits" });
+  const may = useMay();
   const balance = useQuery(balanceQuery);
   const offers = useQuery(offersQuery);
   if (balance.error) {
@@ -31,6 +34,8 @@ export function CreditsPage() {
   }
 
   const account = balance.data;
+  const pays = may("pay") && offers.data?.sells === true;
+  const shown = names.filter((name) => may("pay") || !forPayers.includes(name));
   return (
     <Stack gap="lg">
       <Title order={1}>{t("nav.credits")}</Title>
@@ -46,23 +51,23 @@ export function CreditsPage() {
         <Fact label={t("credits.month")} value={formatMoney(account.spent_this_month)} hint={t("credits.forecast", { amount: formatMoney(account.month_end_forecast) })} />
       </Facts>
       {offers.data?.sells === false && <Text c="dimmed">{t("credits.notSold")}</Text>}
-      {offers.data?.sells && <Plans offers={offers.data} />}
-      {offers.data?.sells && <BuyCredits offers={offers.data} />}
-      {offers.data?.sells && (
+      {pays && <Plans offers={offers.data!} />}
+      {pays && <BuyCredits offers={offers.data!} />}
+      {pays && (
         <SimpleGrid cols={{ base: 1, md: 2 }}>
-          <TopUp offers={offers.data} />
+          <TopUp offers={offers.data!} />
           <PromotionCode />
         </SimpleGrid>
       )}
       <Tabs defaultValue="transactions" keepMounted={false}>
         <Tabs.List>
-          {names.map((name) => (
+          {shown.map((name) => (
             <Tabs.Tab key={name} value={name}>
               {t(`credits.${name}`)}
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        {names.map((name) => {
+        {shown.map((name) => {
           const List = lists[name];
           return (
             <Tabs.Panel key={name} value={name} pt="md">

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { Confirm } from "./Confirm";
+import { FormDialog } from "@/ui/FormDialog";
 import { endPlan, refreshBooks } from "./credits";
 
 /** Asks once more before the plan ends with its period. */
@@ -8,7 +8,7 @@ export default function EndPlan({ day, close }: { day: string; close: () => void
   const { t } = useTranslation();
   const queries = useQueryClient();
   return (
-    <Confirm
+    <FormDialog
       title={t("credits.plan.endTitle")}
       text={t("credits.plan.endText", { day })}
       action={t("credits.plan.end")}

@@ -3,9 +3,10 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api/client";
+import { formatCash } from "@/ui/cash";
 import { formatDay, formatMoney, formatTime } from "@/ui/format";
 import { PageError } from "@/ui/PageError";
-import { buy, formatCash, planQuery, refreshBooks, resumePlan, type Offers, type Plan } from "./credits";
+import { buy, cheapestFirst, planQuery, refreshBooks, resumePlan, type Offers, type Plan } from "./credits";
 import classes from "./BuyCredits.module.css";
 import { PortalButton } from "./PortalButton";
 
@@ -43,7 +44,7 @@ export function Plans({ offers }: { offers: Offers }) {
         {runs && <Current {...data} />}
         {subscribing.error && <PageError error={subscribing.error} />}
         <div className={classes.packages}>
-          {offers.plans.map((plan) => (
+          {offers.plans.toSorted(cheapestFirst).map((plan) => (
             <Paper key={plan.id} withBorder p="md">
               <Text fw={600}>{plan.title}</Text>
               <Text size="xl" fw={700}>

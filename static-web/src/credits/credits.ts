@@ -1,6 +1,7 @@
 import { queryOptions, type QueryClient } from "@tanstack/react-query";
 import { api, read, type Schemas } from "@/api/client";
-import { currentLanguage } from "@/i18n/languages";
+import type { Cash } from "@/ui/cash";
+import { listQuery } from "@/ui/list";
 
 export type Order = Schemas["Order"];
 export type Plan = Schemas["Plan"];
@@ -38,30 +39,18 @@ export const topUpQuery = queryOptions({
   queryFn: () => read(api.GET("/api/account/top-up")),
 });
 
-export const grantsQuery = queryOptions({
-  queryKey: [books, "grants"],
-  queryFn: async () => (await read(api.GET("/api/account/grants"))).data,
-});
+export const grantsQuery = listQuery<Schemas["OpenGrant"]>([books, "grants"], (page) =>
+  read(api.GET("/api/account/grants", { params: { query: page } })));
 
-export const transactionsQuery = queryOptions({
-  queryKey: [books, "transactions"],
-  queryFn: async () => (await read(api.GET("/api/account/transactions", { params: { query: { limit: 50 } } }))).data,
-});
+export const transactionsQuery = listQuery<Schemas["Transaction"]>([books, "transactions"], (page) =>
+  read(api.GET("/api/account/transactions", { params: { query: page } })));
 
-export const ordersQuery = queryOptions({
-  queryKey: [books, "orders"],
-  queryFn: async () => (await read(api.GET("/api/account/orders", { params: { query: { limit: 100 } } }))).data.toReversed(),
-});
+export const ordersQuery = listQuery<Order>([books, "orders"], (page) => read(api.GET("/api/account/orders", { params: { query: page } })));
 
-export const invoicesQuery = queryOptions({
-  queryKey: [books, "invoices"],
-  queryFn: async () => (await read(api.GET("/api/account/invoices", { params: { query: { limit: 100 } } }))).data,
-});
+export const invoicesQuery = listQuery<Schemas["Invoice"]>([books, "invoices"], (page) =>
+  read(api.GET("/api/account/invoices", { params: { query: page } })));
 
-export const statementsQuery = queryOptions({
-  queryKey: [books, "statements"],
-  queryFn: async () => (await read(api.GET("/api/account/statements"))).data,
-});
+export const statementsQuery = listQuery<Schemas["Statement"]>([books, "statements"], () => read(api.GET("/api/account/statements")));
 
 const waiting = (order: Order): boolean => order.state === "open" || order.state === "processing";
 
@@ -104,7 +93,5 @@ export const putTopUp = (body: { enabled: boolean; threshold: number; credits: n
 
 export const openPortal = () => read(api.POST("/api/account/portal"));
 
-export const formatCash = ({ minor, currency }: { minor: number; currency: string }): string => {
-  const format = new Intl.NumberFormat(currentLanguage(), { style: "currency", currency });
-  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
-};
+/** In which order people look at what they can buy. */
+export const cheapestFirst = (left: { price: Cash }, right: { price: Cash }): number => left.price.minor - right.price.minor;

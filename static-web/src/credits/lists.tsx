@@ -1,18 +1,22 @@
 import { Anchor, Badge, Group } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { IconCoins, IconFileInvoice, IconGift, IconReceipt, IconReportMoney } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { apiAddress } from "@/api/config";
+import { formatCash } from "@/ui/cash";
+import { DataTable } from "@/ui/DataTable";
+import { DownloadButton } from "@/ui/DownloadButton";
+import { EmptyState } from "@/ui/EmptyState";
 import { formatDay, formatMoney, formatTime } from "@/ui/format";
-import { formatCash, grantsQuery, invoicesQuery, ordersQuery, statementsQuery, transactionsQuery } from "./credits";
-import { Listing } from "./Listing";
+import { useRows } from "@/ui/list";
+import { grantsQuery, invoicesQuery, ordersQuery, statementsQuery, transactionsQuery } from "./credits";
 
 export function Transactions() {
   const { t } = useTranslation();
   return (
-    <Listing
+    <DataTable
       label={t("credits.transactions")}
-      query={useQuery(transactionsQuery)}
+      {...useRows(transactionsQuery)}
       keyOf={(entry) => entry.sequence}
+      empty={<EmptyState icon={<IconCoins />} title={t("credits.none.transactions")} text={t("credits.noneText.transactions")} />}
       columns={[
         { head: t("calls.time"), cell: (entry) => formatTime(entry.time) },
         {
@@ -31,10 +35,11 @@ export function Transactions() {
 export function Grants() {
   const { t } = useTranslation();
   return (
-    <Listing
+    <DataTable
       label={t("credits.grants")}
-      query={useQuery(grantsQuery)}
+      {...useRows(grantsQuery)}
       keyOf={(grant) => grant.entry}
+      empty={<EmptyState icon={<IconGift />} title={t("credits.none.grants")} text={t("credits.noneText.grants")} />}
       columns={[
         { head: t("credits.source"), cell: (grant) => t(`credits.sources.${grant.source}`) + (grant.reason ? ` · ${grant.reason}` : "") },
         { head: t("credits.granted"), cell: (grant) => formatDay(grant.granted) },
@@ -48,10 +53,11 @@ export function Grants() {
 export function Orders() {
   const { t } = useTranslation();
   return (
-    <Listing
+    <DataTable
       label={t("credits.orders")}
-      query={useQuery(ordersQuery)}
+      {...useRows(ordersQuery)}
       keyOf={(order) => order.id}
+      empty={<EmptyState icon={<IconReceipt />} title={t("credits.none.orders")} text={t("credits.noneText.orders")} />}
       columns={[
         { head: t("calls.time"), cell: (order) => formatTime(order.created) },
         { head: t("credits.order"), cell: (order) => order.title },
@@ -73,10 +79,11 @@ export function Orders() {
 export function Invoices() {
   const { t } = useTranslation();
   return (
-    <Listing
+    <DataTable
       label={t("credits.invoices")}
-      query={useQuery(invoicesQuery)}
+      {...useRows(invoicesQuery)}
       keyOf={(invoice) => invoice.id}
+      empty={<EmptyState icon={<IconFileInvoice />} title={t("credits.none.invoices")} text={t("credits.noneText.invoices")} />}
       columns={[
         { head: t("calls.time"), cell: (invoice) => formatDay(invoice.created) },
         {
@@ -95,11 +102,11 @@ export function Invoices() {
 export function Statements() {
   const { t } = useTranslation();
   return (
-    <Listing
+    <DataTable
       label={t("credits.statements")}
-      query={useQuery(statementsQuery)}
+      {...useRows(statementsQuery)}
       keyOf={(statement) => statement.period}
-      empty={t("credits.noStatements")}
+      empty={<EmptyState icon={<IconReportMoney />} title={t("credits.none.statements")} text={t("credits.noneText.statements")} />}
       columns={[
         { head: t("credits.period"), cell: (statement) => statement.period },
         { head: t("credits.granted"), cell: ({ ledger }) => (ledger?.granted === undefined ? "–" : formatMoney(ledger.granted)), right: true },
@@ -108,9 +115,7 @@ export function Statements() {
         {
           head: "CSV",
           cell: ({ period }) => (
-            <Anchor size="sm" href={`${apiAddress()}/api/account/statements/${period}?format=csv`} download={`statement-${period}.csv`}>
-              {t("usagePage.export")}
-            </Anchor>
+            <DownloadButton path={`/api/account/statements/${period}`} query={{}} name={`statement-${period}`} />
           ),
         },
       ]}

@@ -32,6 +32,9 @@ export function Landing() {
             <Button size="md" renderRoot={(props) => <Link {...props} to="/catalogue" />}>
               {t("landing.models")}
             </Button>
+            <Button size="md" variant="default" renderRoot={(props) => <Link {...props} to="/playground" />}>
+              {t("landing.try")}
+            </Button>
           </Group>
           {models && (
             <Text size="sm" c="dimmed">

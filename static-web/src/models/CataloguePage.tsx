@@ -1,4 +1,4 @@
-import { Group, Select, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Button, Group, Select, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconFilterOff, IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -58,11 +58,16 @@ export function CataloguePage() {
         {choice("kind", valuesOf(models, (model) => model.kinds ?? []))}
         {choice("feature", valuesOf(models, (model) => model.features ?? []))}
       </Group>
-      {found.length ? (
-        <ModelTable models={found} />
-      ) : (
-        <EmptyState icon={<IconFilterOff />} title={t("catalogue.none")} text={t("catalogue.noneText")} />
-      )}
+      <ModelTable
+        models={found}
+        empty={
+          <EmptyState icon={<IconFilterOff />} title={t("catalogue.none")} text={t("catalogue.noneText")}>
+            <Button variant="default" onClick={() => setFilter(everything)}>
+              {t("catalogue.clear")}
+            </Button>
+          </EmptyState>
+        }
+      />
     </Stack>
   );
 }

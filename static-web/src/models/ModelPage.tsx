@@ -1,6 +1,7 @@
-import { Badge, Group, Paper, Stack, Text, Title } from "@mantine/core";
+import { Badge, Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
+import { IconMessages } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { NotFound } from "@/app/NotFound";
 import { CopyText } from "@/ui/CopyText";
@@ -9,6 +10,7 @@ import { formatCount, formatDay } from "@/ui/format";
 import { PageError } from "@/ui/PageError";
 import { PageSkeleton } from "@/ui/PageSkeleton";
 import { CodeSamples } from "./CodeSamples";
+import { ModelHealth } from "./ModelHealth";
 import { catalogueQuery } from "./models";
 import { PriceTable } from "./PriceTable";
 
@@ -33,7 +35,12 @@ export function ModelPage() {
   return (
     <Stack gap="xl">
       <Stack gap={6}>
-        <Title order={1}>{model.name ?? model.id}</Title>
+        <Group justify="space-between">
+          <Title order={1}>{model.name ?? model.id}</Title>
+          <Button leftSection={<IconMessages size={16} />} renderRoot={(props) => <Link {...props} to="/playground" search={{ model: model.id }} />}>
+            {t("model.try")}
+          </Button>
+        </Group>
         <Group gap={4}>
           <Text ff="monospace" c="dimmed">
             {model.id}
@@ -41,7 +48,6 @@ export function ModelPage() {
           <CopyText value={model.id} label={t("catalogue.copyId", { id: model.id })} />
         </Group>
         <Group gap={6}>
-          {model.status === "deprecated" && <Badge color="orange">{t("catalogue.status.deprecated")}</Badge>}
           {badges.map((badge) => (
             <Badge key={badge} variant="light">
               {badge.replaceAll("_", " ")}
@@ -50,6 +56,7 @@ export function ModelPage() {
         </Group>
       </Stack>
       <Facts>
+        <Fact label={t("catalogue.condition")} value={<ModelHealth model={model} size="md" />} />
         <Fact label={t("model.provider")} value={model.owned_by} />
         <Fact label={t("catalogue.context")} value={model.context_length ? formatCount(model.context_length) : "–"} />
         <Fact label={t("model.longest")} value={model.max_output_tokens ? formatCount(model.max_output_tokens) : "–"} />

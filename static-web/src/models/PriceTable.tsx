@@ -1,7 +1,7 @@
 import { Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { formatMoney, formatShort } from "@/ui/format";
-import { isFree, type Model } from "./models";
+import { isFree, ownPrices, type Model } from "./models";
 
 type Prices = Record<string, string | undefined>;
 
@@ -18,7 +18,7 @@ export function PriceTable({ model }: { model: Model }) {
 
   const units = (model.pricing.per_million_tokens ?? {}) as Prices;
   const tiers = model.pricing.tiers ?? [];
-  const rows = Object.entries(units).map(([name, price]) => [
+  const rows = ownPrices(units, tiers).map(([name, price]) => [
     t(`usage.${name}`, { defaultValue: name }),
     price,
     ...tiers.map((tier) => (tier.per_million_tokens as Prices)[name]),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { matches, priceOf, valuesOf, type Model } from "./models";
+import { matches, ownPrices, priceOf, valuesOf, type Model } from "./models";
 
 const model = (more: Partial<Model>): Model =>
   ({ id: "openai/gpt-4o", object: "model", created: 0, owned_by: "openai", name: "GPT-4o", kinds: ["chat"], features: ["tools"], ...more }) as Model;
@@ -38,4 +38,10 @@ test("priceOf_UnpricedModel_IsNull", () => {
 test("valuesOf_Models_MostFrequentFirst", () => {
   const models = [model({ features: ["tools"] }), model({ features: ["vision", "tools"] }), model({ features: [] })];
   expect(valuesOf(models, (one) => one.features ?? [])).toEqual(["tools", "vision"]);
+});
+
+test("ownPrices_KindsThatCostAsMuchAsTheirBase_AreLeftOut", () => {
+  const units = { input: "1", cache_read: "0.1", input_audio: "1", output: "4", reasoning: "4", output_audio: "8" };
+  expect(ownPrices(units, []).map(([name]) => name)).toEqual(["input", "cache_read", "output", "output_audio"]);
+  expect(ownPrices(units, [{ per_million_tokens: { ...units, reasoning: "5" } }]).map(([name]) => name)).toContain("reasoning");
 });

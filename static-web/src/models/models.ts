@@ -4,11 +4,11 @@ import { api, read, type Schemas } from "@/api/client";
 export type Model = Schemas["Model"];
 export type Kind = NonNullable<Model["kinds"]>[number];
 
-/** Everything that this hub offers. */
+/** Everything that this hub offers, and how it fares. */
 export const catalogueQuery = queryOptions({
   queryKey: ["catalogue"],
   queryFn: async () => (await read(api.GET("/api/models"))).data,
-  staleTime: 300_000,
+  staleTime: 60_000,
 });
 
 export interface ModelFilter {
@@ -60,4 +60,15 @@ export function valuesOf(models: Model[], pick: (model: Model) => string[]): str
   const counts = new Map<string, number>();
   models.flatMap(pick).forEach((value) => counts.set(value, (counts.get(value) ?? 0) + 1));
   return [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).map(([value]) => value);
+}
+
+type Units = Record<string, string | undefined>;
+
+/** The class that another is a kind of, by its name. */
+const baseOf = (name: string): string => (name === "reasoning" || name.startsWith("output_") ? "output" : "input");
+
+/** The prices of a model that say something: a kind of input or output that costs as much as any other is left out. */
+export function ownPrices(units: Units, tiers: { per_million_tokens?: unknown }[]): [string, string | undefined][] {
+  const columns = [units, ...tiers.map((tier) => (tier.per_million_tokens ?? {}) as Units)];
+  return Object.entries(units).filter(([name]) => name === baseOf(name) || columns.some((column) => column[name] !== column[baseOf(name)]));
 }

@@ -45,9 +45,11 @@ export function OverviewPage() {
             label={t("credits.balance")}
             value={formatMoney(balance.data.balance)}
             hint={
-              <Anchor size="xs" renderRoot={(props) => <Link {...props} to="/credits" />}>
-                {t("credits.buy")}
-              </Anchor>
+              may("pay") && (
+                <Anchor size="xs" renderRoot={(props) => <Link {...props} to="/credits" />}>
+                  {t("credits.buy")}
+                </Anchor>
+              )
             }
           />
         )}

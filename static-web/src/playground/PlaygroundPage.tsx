@@ -1,14 +1,17 @@
 import { ActionIcon, Group, MultiSelect, Stack, Title } from "@mantine/core";
 import { IconCode, IconSettings, IconTrash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { useSearch } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ModelHealth } from "@/models/ModelHealth";
 import { catalogueQuery, type Model } from "@/models/models";
 import { usePerson } from "@/session/session";
 import { PageError } from "@/ui/PageError";
 import { PageSkeleton } from "@/ui/PageSkeleton";
 import { callOf, type Kind } from "./answers";
 import { AskForm } from "./AskForm";
+import { Beginning } from "./Beginning";
 import { historyOf, useConversation, type Turn } from "./conversation";
 import classes from "./PlaygroundPage.module.css";
 import { TurnView } from "./TurnView";
@@ -51,6 +54,13 @@ function Playground({ models }: { models: Model[] }) {
     items: models.filter((model) => kindOf(model) === kind).map(({ id }) => id),
   }));
   const [model] = chosen;
+  const { model: asked } = useSearch({ from: "/signed-in/playground" });
+  useEffect(() => {
+    if (asked && byId.has(asked)) {
+      change({ models: [asked] });
+    }
+    // Only when somebody comes here by a link: from then on the choice is theirs.
+  }, [asked]);
   const tool = (label: string, Icon: typeof IconCode, onClick: () => void, disabled = false) => (
     <ActionIcon variant="subtle" color="gray" aria-label={label} title={label} onClick={onClick} disabled={disabled}>
       <Icon size={18} />
@@ -73,10 +83,17 @@ function Playground({ models }: { models: Model[] }) {
         value={chosen}
         onChange={(next) => change({ models: next })}
         maxValues={maxModels}
+        renderOption={({ option }) => (
+          <Group justify="space-between" wrap="nowrap" flex={1}>
+            <span>{option.value}</span>
+            <ModelHealth model={byId.get(option.value)!} />
+          </Group>
+        )}
         searchable
         clearable
         limit={60}
       />
+      {length === 0 && <Beginning models={models} kind={model ? kindById(model) : undefined} choose={(id) => change({ models: [id] })} say={setText} />}
       <Stack gap="lg" className={classes.thread} role="log" aria-live="polite">
         {branch.map((turn, at) => (
           <TurnView

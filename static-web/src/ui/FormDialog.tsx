@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Alert, Button, Group, Modal, Stack, Text, type ModalProps } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError } from "@/api/errors";
+import { Conflict, type Props as ConflictProps } from "./Conflict";
 
 interface Props {
   title: string;
@@ -14,12 +15,15 @@ interface Props {
   /** Does it, with the form's fields. The dialog closes when that went well. */
   send: (fields: Record<string, string>) => Promise<unknown>;
   close: () => void;
+  size?: ModalProps["size"];
+  /** What it changes, where somebody else may change it meanwhile. */
+  conflict?: ConflictProps;
   /** The fields; they are told which of them is wrong. */
   fields?: (errorOf: (name: string) => string | undefined) => ReactNode;
 }
 
 /** Asks for what is needed to do something, or only once more whether to do it. */
-export function FormDialog({ title, text, action, danger = false, send, close, fields }: Props) {
+export function FormDialog({ title, text, action, danger = false, send, close, size = "md", conflict, fields }: Props) {
   const { t } = useTranslation();
   const sending = useMutation({ mutationFn: send, onSuccess: close });
   const error = sending.error;
@@ -30,8 +34,9 @@ export function FormDialog({ title, text, action, danger = false, send, close, f
   };
   const content = fields?.(errorOf);
   const isOfAField = error instanceof ApiError && error.param !== null && named.has(error.param);
+  const isConflict = conflict && error instanceof ApiError && error.status === 412;
   return (
-    <Modal opened onClose={close} title={title} closeButtonProps={{ "aria-label": t("close") }}>
+    <Modal opened onClose={close} title={title} size={size} closeButtonProps={{ "aria-label": t("close") }}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -40,10 +45,15 @@ export function FormDialog({ title, text, action, danger = false, send, close, f
       >
         <Stack>
           {text && (typeof text === "string" ? <Text>{text}</Text> : text)}
-          {error && !isOfAField && (
-            <Alert role="alert" color="red" title={t("error.title")}>
-              {error.message}
-            </Alert>
+          {isConflict ? (
+            <Conflict {...conflict} />
+          ) : (
+            error &&
+            !isOfAField && (
+              <Alert role="alert" color="red" title={t("error.title")}>
+                {error.message}
+              </Alert>
+            )
           )}
           {content}
           <Group justify="flex-end">

@@ -11,10 +11,11 @@ interface Props {
 /** A column's head that sorts by it. */
 export function SortHead({ label, sorted, right, onSort }: Props) {
   const Arrow = sorted === "descending" ? IconArrowDown : IconArrowUp;
+  const arrow = <Arrow size={12} opacity={sorted === "none" ? 0 : 1} aria-hidden />;
   return (
     <Table.Th aria-sort={sorted} ta={right ? "right" : "left"}>
       <UnstyledButton onClick={onSort} fw={600} fz="sm">
-        {label} <Arrow size={12} opacity={sorted === "none" ? 0 : 1} aria-hidden />
+        {right && arrow} {label} {!right && arrow}
       </UnstyledButton>
     </Table.Th>
   );

@@ -11,7 +11,10 @@ import { formatCount, formatMoney, formatPercent } from "@/ui/format";
 import { PageError } from "@/ui/PageError";
 import { PageSkeleton } from "@/ui/PageSkeleton";
 import { Trend } from "@/ui/Trend";
-import { changeOf, nameOf, ranges, seriesQuery, startOf, tokensOf, valuesOf, type Grouping, type Measure, type Range } from "./usage";
+import { FirstByte } from "./FirstByte";
+import { Latency } from "./Latency";
+import { useNames } from "./names";
+import { changeOf, ranges, seriesQuery, startOf, tokensOf, valuesOf, type Grouping, type Measure, type Range } from "./usage";
 
 const UsageChart = lazy(() => import("./UsageChart"));
 
@@ -23,6 +26,7 @@ export function UsagePage() {
   const [group, setGroup] = useState<Grouping>("model");
   const [measure, setMeasure] = useState<Measure>("charge");
   const { data: usage, error, refetch } = useQuery(seriesQuery(range, group));
+  const name = useNames(group);
   if (error) {
     return <PageError error={error} retry={refetch} />;
   }
@@ -61,6 +65,7 @@ export function UsagePage() {
           value={formatPercent(total.calls ? total.errors / total.calls : 0)}
           hint={<Trend change={changeOf(total.errors, previous.errors)} />}
         />
+        <Latency now={total.first_byte_ms} />
       </Facts>
       <Paper withBorder p="lg">
         <Group mb="md">
@@ -83,7 +88,7 @@ export function UsagePage() {
           <EmptyState icon={<IconChartBar />} title={t("usagePage.empty")} text={t("usagePage.emptyText")} />
         ) : (
           <Suspense fallback={<Skeleton h={260} />}>
-            <UsageChart usage={usage} measure={shown} />
+            <UsageChart usage={usage} measure={shown} name={name} />
           </Suspense>
         )}
       </Paper>
@@ -91,14 +96,20 @@ export function UsagePage() {
         <DataTable
           label={t(`usagePage.groups.${group}`)}
           rows={usage.series}
-          keyOf={(series) => nameOf(series, t("usagePage.others"), t("usagePage.none"))}
+          keyOf={(series) => JSON.stringify(series.group)}
           empty={null}
-          minWidth={520}
+          minWidth={760}
           columns={[
-            { head: t(`usagePage.groups.${group}`), cell: (series) => nameOf(series, t("usagePage.others"), t("usagePage.none")) },
+            { head: t(`usagePage.groups.${group}`), cell: name },
             { head: t("usagePage.spend"), right: true, sort: (series) => sum(valuesOf(series, money)), cell: (series) => formatMoney(sum(valuesOf(series, money))) },
             { head: t("usagePage.calls"), right: true, sort: (series) => sum(series.calls), cell: (series) => formatCount(sum(series.calls)) },
             { head: t("usagePage.tokens"), right: true, sort: (series) => sum(valuesOf(series, "tokens")), cell: (series) => formatCount(sum(valuesOf(series, "tokens"))) },
+            {
+              head: t("usagePage.firstByte"),
+              right: true,
+              sort: (series) => series.first_byte_ms?.p50 ?? null,
+              cell: (series) => <FirstByte times={series.first_byte_ms} />,
+            },
             { head: t("usagePage.errors"), right: true, sort: (series) => sum(series.errors), cell: (series) => formatCount(sum(series.errors)) },
           ]}
         />

@@ -80,7 +80,8 @@ public sealed class PlaygroundTests(HubInBrowser hub)
         var visitor = await hub.VisitAsOperatorAsync();
         await visitor.GoAsync("/playground");
         await visitor.Page.GetByRole(AriaRole.Combobox, new() { Name = "Models, up to four" }).FillAsync(model);
-        await visitor.Page.GetByRole(AriaRole.Option, new() { Name = model, Exact = true }).ClickAsync();
+        var name = visitor.Page.GetByText(model, new() { Exact = true });
+        await visitor.Page.GetByRole(AriaRole.Option).Filter(new() { Has = name }).ClickAsync();
         await visitor.Page.Keyboard.PressAsync("Escape");
         return visitor;
     }

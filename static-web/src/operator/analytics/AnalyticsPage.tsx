@@ -10,6 +10,7 @@ import { formatCount, formatMoney, formatPercent, formatShort } from "@/ui/forma
 import { PageError } from "@/ui/PageError";
 import { PageSkeleton } from "@/ui/PageSkeleton";
 import { Trend } from "@/ui/Trend";
+import { Latency } from "@/usage/Latency";
 import { changeOf, ranges, startOf, type Measure, type Range } from "@/usage/usage";
 import { everybody, groupings, hubSeriesQuery, sumsOfTotal, type HubGrouping } from "./analytics";
 import { Breakdown } from "./Breakdown";
@@ -49,12 +50,13 @@ export function AnalyticsPage() {
         <Fact label={t("analytics.cost")} value={formatMoney(now.cost)} hint={<Trend change={changeOf(now.cost, before.cost)} />} />
         <Fact
           label={t("analytics.margin")}
-          value={now.marginShare === null ? "–" : `${formatMoney(now.margin)} · ${formatPercent(now.marginShare)}`}
-          hint={before.marginShare !== null && t("analytics.marginBefore", { share: formatPercent(before.marginShare) })}
+          value={now.marginShare === null ? "–" : formatMoney(now.margin)}
+          hint={[now.marginShare, before.marginShare].every((share) => share !== null) && t("analytics.marginBefore", { share: formatPercent(now.marginShare!), before: formatPercent(before.marginShare!) })}
         />
         <Fact label={t("translation:usagePage.calls")} value={formatCount(now.calls)} hint={<Trend change={changeOf(now.calls, before.calls)} />} />
         <Fact label={t("translation:usagePage.tokens")} value={formatShort(now.tokens)} hint={<Trend change={changeOf(now.tokens, before.tokens)} />} />
         <Fact label={t("translation:usagePage.errors")} value={formatPercent(now.errorShare)} hint={t("analytics.errorsBefore", { share: formatPercent(before.errorShare) })} />
+        <Latency now={usage.total.first_byte_ms} />
       </Facts>
       {now.calls === 0 ? (
         <Paper withBorder p="lg">

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { DataTable } from "@/ui/DataTable";
 import { formatCount, formatMoney, formatPercent, formatShort } from "@/ui/format";
+import { FirstByte } from "@/usage/FirstByte";
 import type { UsageSeries } from "@/usage/usage";
 import { sumsOfSeries, type HubGrouping, type Sums } from "./analytics";
 
@@ -17,18 +18,19 @@ interface Props {
 interface Row extends Sums {
   name: string;
   account: string | undefined;
+  firstByte: Series["first_byte_ms"];
 }
 
 /** The groups, with what each brings and costs. */
 export function Breakdown({ usage, group, nameOf }: Props) {
   const { t } = useTranslation(["operator", "translation"]);
-  const rows: Row[] = usage.series.map((series) => ({ ...sumsOfSeries(series), name: nameOf(series), account: series.group?.account }));
+  const rows: Row[] = usage.series.map((series) => ({ ...sumsOfSeries(series), name: nameOf(series), account: series.group?.account, firstByte: series.first_byte_ms }));
   return (
     <DataTable
       label={t(`analytics.groups.${group}`)}
       rows={rows}
       keyOf={(row) => row.account ?? row.name}
-      minWidth={860}
+      minWidth={940}
       empty={null}
       columns={[
         {
@@ -49,6 +51,7 @@ export function Breakdown({ usage, group, nameOf }: Props) {
         { head: "%", right: true, sort: (row) => row.marginShare, cell: (row) => (row.marginShare === null ? "–" : formatPercent(row.marginShare)) },
         { head: t("translation:usagePage.calls"), right: true, sort: (row) => row.calls, cell: (row) => formatCount(row.calls) },
         { head: t("translation:usagePage.tokens"), right: true, sort: (row) => row.tokens, cell: (row) => formatShort(row.tokens) },
+        { head: t("translation:usagePage.firstByte"), right: true, sort: (row) => row.firstByte?.p50 ?? null, cell: (row) => <FirstByte times={row.firstByte} /> },
         { head: t("translation:usagePage.errors"), right: true, sort: (row) => row.errorShare, cell: (row) => formatPercent(row.errorShare) },
       ]}
     />

@@ -2,6 +2,7 @@ import "@mantine/charts/styles.css";
 import { AreaChart } from "@mantine/charts";
 import { useTranslation } from "react-i18next";
 import { formatMoney } from "@/ui/format";
+import { ticksTo } from "@/ui/ticks";
 import type { UsageSeries } from "@/usage/usage";
 import { overTime } from "./analytics";
 
@@ -12,6 +13,7 @@ export default function MoneyChart({ usage }: { usage: UsageSeries }) {
   const cost = overTime(usage, (series) => series.cost ?? []);
   const sells = revenue.some((amount) => amount > 0);
   const data = usage.points.map((point, at) => ({ point, revenue: revenue[at] ?? 0, cost: cost[at] ?? 0 }));
+  const ticks = ticksTo(Math.max(...revenue, ...cost));
   return (
     <AreaChart
       h={260}
@@ -27,6 +29,8 @@ export default function MoneyChart({ usage }: { usage: UsageSeries }) {
       withLegend
       legendProps={{ verticalAlign: "bottom" }}
       valueFormatter={formatMoney}
+      yAxisProps={{ ticks, domain: [0, ticks.at(-1)!], interval: 0, width: 64 }}
+      areaChartProps={{ margin: { top: 8 } }}
       xAxisProps={{ tickFormatter: (point: string) => (usage.step === "day" ? point.slice(5, 10) : point.slice(11, 16)) }}
       tickLine="none"
       role="img"

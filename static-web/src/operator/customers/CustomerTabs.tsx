@@ -1,9 +1,10 @@
-import { Badge, Button, Code, NumberInput, Text, TextInput } from "@mantine/core";
+import { Badge, Button, Code, Text, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api/client";
-import { formatCash } from "@/credits/credits";
+import { formatCash, minorOf } from "@/ui/cash";
+import { CashInput } from "@/ui/CashInput";
 import { DataTable } from "@/ui/DataTable";
 import { FormDialog } from "@/ui/FormDialog";
 import { formatDay, formatMoney, formatTime } from "@/ui/format";
@@ -125,7 +126,7 @@ export function CustomerOrders({ account }: Props) {
   const { t } = useTranslation(["operator", "translation"]);
   const queries = useQueryClient();
   const [refunded, setRefunded] = useState<{ order: Order; id: string } | null>(null);
-  const left = refunded ? refunded.order.paid - refunded.order.returned : 0;
+  const left = (order: Order) => ({ ...order.price, minor: order.paid - order.returned });
   return (
     <>
       <DataTable
@@ -151,17 +152,26 @@ export function CustomerOrders({ account }: Props) {
       {refunded && (
         <FormDialog
           title={t("customers.refundTitle", { title: refunded.order.title })}
-          text={t("customers.refundText", { most: formatCash({ ...refunded.order.price, minor: left }) })}
+          text={t("customers.refundText", { most: formatCash(left(refunded.order)) })}
           action={t("customers.refund")}
           danger
           send={({ amount = "", reason = "" }) =>
-            refund(refunded.order, { id: refunded.id, amount: Math.round(Number(amount) * 100), reason }).then(() =>
+            refund(refunded.order, { id: refunded.id, amount: minorOf(Number(amount), refunded.order.price.currency), reason }).then(() =>
               queries.invalidateQueries({ queryKey: ["customer", account] }))
           }
           close={() => setRefunded(null)}
           fields={(errorOf) => (
             <>
-              <NumberInput name="amount" label={t("customers.refundAmount")} required min={0.01} max={left / 100} decimalScale={2} defaultValue={left / 100} data-autofocus error={errorOf("amount")} />
+              <CashInput
+                name="amount"
+                currency={refunded.order.price.currency}
+                most={left(refunded.order)}
+                defaultValue={left(refunded.order)}
+                label={t("customers.refundAmount")}
+                required
+                data-autofocus
+                error={errorOf("amount")}
+              />
               <TextInput name="reason" label={t("customers.reason")} required maxLength={500} error={errorOf("reason")} />
             </>
           )}

@@ -14,7 +14,7 @@ import { StatusDot } from "@/ui/StatusDot";
 import { hubSeriesQuery, sumsOfSeries, sumsOfTotal } from "../analytics/analytics";
 import { subscribersQuery } from "../dead-letters/deadLetters";
 import { differencesQuery } from "../reconciliation/reconciliation";
-import { latencies, readyQuery, recentCallsQuery } from "./health";
+import { latencies, readyQuery } from "./health";
 
 const UsageChart = lazy(() => import("@/usage/UsageChart"));
 const LatencyChart = lazy(() => import("./LatencyChart"));
@@ -44,7 +44,7 @@ export function HealthPage() {
           label={t("health.hub")}
           value={
             <Group gap={8}>
-              <StatusDot color={ready.data ? (isReady ? "teal" : "red") : "gray"} label={isReady ? t("health.ready") : t("health.notReady")} />
+              <StatusDot color={ready.data ? (isReady ? "teal" : "red") : "gray"} />
               {ready.data ? (isReady ? t("health.ready") : t("health.notReady")) : "–"}
             </Group>
           }
@@ -78,8 +78,11 @@ export function HealthPage() {
             head: t("analytics.groups.provider"),
             cell: (row) => (
               <Group gap={8}>
-                <StatusDot color={row.errorShare >= troubled ? "red" : "teal"} label={row.errorShare >= troubled ? t("health.trouble") : t("health.well")} />
+                <StatusDot color={row.errorShare >= troubled ? "red" : "teal"} />
                 {row.provider}
+                <Text span size="xs" c="dimmed">
+                  {row.errorShare >= troubled ? t("health.trouble") : t("health.well")}
+                </Text>
               </Group>
             ),
           },
@@ -104,8 +107,8 @@ export function HealthPage() {
 
 function LatencyPanel() {
   const { t } = useTranslation("operator");
-  const { data: calls, error, refetch } = useQuery(recentCallsQuery);
-  const found = calls ? latencies(calls).slice(0, 10) : undefined;
+  const { data, error, refetch } = useQuery(hubSeriesQuery("24h", "model"));
+  const found = data && latencies(data);
   return (
     <Paper withBorder p="lg">
       <Title order={2} size="h4">

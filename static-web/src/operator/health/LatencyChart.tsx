@@ -17,7 +17,7 @@ export default function LatencyChart({ latencies }: { latencies: Latency[] }) {
         { name: "p50", label: t("health.p50"), color: "sea.6" },
         { name: "p95", label: t("health.p95"), color: "orange.5" },
       ]}
-      yAxisProps={{ width: 170 }}
+      yAxisProps={{ width: 210 }}
       valueFormatter={formatDuration}
       withLegend
       legendProps={{ verticalAlign: "bottom" }}

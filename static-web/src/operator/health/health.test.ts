@@ -1,17 +1,16 @@
 import { expect, test } from "vitest";
-import type { Schemas } from "@/api/client";
-import { latencies, percentile } from "./health";
+import type { UsageSeries } from "@/usage/usage";
+import { latencies } from "./health";
 
-test("percentile_Values_IsTheOneThatTheShareDoesNotExceed", () => {
-  expect(percentile([4, 1, 3, 2], 0.5)).toBe(2);
-  expect(percentile([4, 1, 3, 2], 0.95)).toBe(4);
-  expect(percentile([], 0.5)).toBe(0);
-});
-
-test("latencies_Calls_AreCountedByModelWithoutThoseThatNeverAnswered", () => {
-  const call = (model: string, first: number | null) => ({ provider: "demo", model, first_byte_ms: first }) as Schemas["Call"];
-  expect(latencies([call("a", 10), call("b", 5), call("a", 30), call("a", null)])).toEqual([
+test("latencies_Models_ThoseCalledMostFirstWithoutThoseThatNeverAnswered", () => {
+  const series = [
+    { group: { model: "demo/b" }, calls: [1], first_byte_ms: { p50: 5, p95: 6, p99: 7 } },
+    { group: { model: "demo/c" }, calls: [9], first_byte_ms: null },
+    { group: { model: "demo/a" }, calls: [1, 1], first_byte_ms: { p50: 10, p95: 30, p99: 40 } },
+    { group: null, calls: [7], first_byte_ms: { p50: 1, p95: 1, p99: 1 } },
+  ] as unknown as UsageSeries["series"];
+  expect(latencies({ series })).toEqual([
     { model: "demo/a", calls: 2, p50: 10, p95: 30 },
-    { model: "demo/b", calls: 1, p50: 5, p95: 5 },
+    { model: "demo/b", calls: 1, p50: 5, p95: 6 },
   ]);
 });

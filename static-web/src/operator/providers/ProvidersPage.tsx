@@ -54,7 +54,7 @@ export function ProvidersPage() {
             head: t("translation:keys.status"),
             cell: (one) => (
               <Group gap={8} wrap="nowrap">
-                <StatusDot color={colors[stateOf(one)]} label={t(`providers.states.${stateOf(one)}`)} />
+                <StatusDot color={colors[stateOf(one)]} />
                 {t(`providers.states.${stateOf(one)}`)}
               </Group>
             ),

@@ -49,7 +49,7 @@ export function Offers() {
           />
         </Group>
         <Button disabled={chosen.size === 0} onClick={() => setEdited((offers.rows ?? []).filter(({ id }) => chosen.has(id)))}>
-          {t("rates.changeMany", { count: chosen.size })}
+          {chosen.size === 0 ? t("rates.chooseSome") : t("rates.changeMany", { count: chosen.size })}
         </Button>
       </Group>
       <DataTable
