@@ -1,6 +1,5 @@
 using AigneHub.Core.Bus;
 using AigneHub.Core.Tables;
-using AigneHub.Core.Usage;
 using AigneHub.Hub.Inference.Settlement;
 using AigneHub.Hub.Rollups;
 

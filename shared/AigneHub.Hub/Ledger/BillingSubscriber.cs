@@ -1,7 +1,6 @@
 using AigneHub.Core.Bus;
 using AigneHub.Core.Ledger;
 using AigneHub.Core.Money;
-using AigneHub.Core.Usage;
 using AigneHub.Hub.Inference.Settlement;
 using AigneHub.Hub.Payments;
 using Microsoft.Extensions.Logging;

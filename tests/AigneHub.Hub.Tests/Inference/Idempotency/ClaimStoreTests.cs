@@ -1,7 +1,6 @@
 using AigneHub.Core.Errors;
 using AigneHub.Core.Identity;
 using AigneHub.Embedded;
-using AigneHub.Hub.Inference.Caching;
 using AigneHub.Hub.Inference.Idempotency;
 using AigneHub.Hub.Inference.Sharing;
 using AigneHub.Hub.Tests.Hosting;
