@@ -117,7 +117,9 @@ public sealed class TopUpPatienceTests : IDisposable
 
     private Task RunAsync() => _hub.TopUps.RunAsync(Account, default);
 
-    private async Task<IReadOnlyList<Order>> OrdersAsync() => (await _hub.Orders.ListAsync(Account, null, 100, default)).Orders;
+    /// <summary>The oldest first.</summary>
+    private async Task<IReadOnlyList<Order>> OrdersAsync() =>
+        [.. (await _hub.Orders.ListAsync(Account, null, 100, default)).Orders.OrderBy(order => order.Created)];
 
     private async Task SaveCardAsync(string card)
     {
