@@ -48,7 +48,7 @@ internal static class SettingList
         ("Allowed", Text(options.Allowed)),
         ("Days", Text(options.Kept.TotalDays)),
         ("MaxBytes", Text(options.MaxBytes)),
-        .. options.Redact.Select((pattern, i) => ($"Redact__{i}", (string?)pattern)),
+        ("Redact", options.Redact.Count == 0 ? null : string.Join(", ", options.Redact)),
     ];
 
     private static (string Name, string? Value)[] Of(SignInOptions options) =>

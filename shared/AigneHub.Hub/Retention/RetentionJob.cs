@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace AigneHub.Hub.Retention;
 
 /// <summary>
-/// Deletes everything whose time is over, day by day and in small batches. A timer calls it each hour; most times a read for
-/// each kind tells that nothing is due. What a run leaves, the next one goes on with.
+/// Deletes everything whose time is over, day by day and in small batches. A timer calls it each hour; most times one read
+/// tells that nothing is due. What a run leaves, the next one goes on with.
 /// </summary>
 public sealed partial class RetentionJob
 {
@@ -29,12 +29,13 @@ public sealed partial class RetentionJob
     /// <returns>How many of all kinds were deleted.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
+        var marks = await ReadMarksAsync(cancellationToken).ConfigureAwait(false);
         var deleted = 0;
         foreach (var kind in _kinds)
         {
             try
             {
-                deleted += await RunAsync(kind, cancellationToken).ConfigureAwait(false);
+                deleted += await RunAsync(kind, marks[kind.Name], cancellationToken).ConfigureAwait(false);
             }
             catch (Exception problem) when (problem is not OperationCanceledException)
             {
@@ -45,18 +46,31 @@ public sealed partial class RetentionJob
         return deleted;
     }
 
-    private async Task<int> RunAsync(IRetention kind, CancellationToken cancellationToken)
+    /// <summary>How far the job has come with each kind. Of one that is new, nothing is too old yet.</summary>
+    private async Task<Dictionary<string, RetentionMark>> ReadMarksAsync(CancellationToken cancellationToken)
+    {
+        var marks = await _progress.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var now = _time.GetUtcNow();
+        var added = new Dictionary<string, RetentionMark>(StringComparer.Ordinal);
+        foreach (var kind in _kinds.Where(kind => !marks.ContainsKey(kind.Name)))
+        {
+            // What is kept for ever today may have an end tomorrow: then this is the day to go on from.
+            var day = RetentionDays.LastOver(now, kind.Kept) ?? RetentionDays.Of(now).AddDays(-2);
+            added[kind.Name] = marks[kind.Name] = new RetentionMark(day, 0);
+        }
+
+        if (added.Count > 0)
+        {
+            await _progress.WriteAsync(added, cancellationToken).ConfigureAwait(false);
+        }
+
+        return marks;
+    }
+
+    private async Task<int> RunAsync(IRetention kind, RetentionMark mark, CancellationToken cancellationToken)
     {
         var now = _time.GetUtcNow();
         var due = RetentionDays.LastOver(now, kind.Kept);
-        var mark = await _progress.ReadAsync(kind.Name, cancellationToken).ConfigureAwait(false);
-        if (mark is null)
-        {
-            // What is kept for ever today may have an end tomorrow: then this is the day to begin with.
-            mark = new RetentionMark((due ?? RetentionDays.Of(now).AddDays(-1)).AddDays(-1), 0);
-            await _progress.WriteAsync(kind.Name, mark, cancellationToken).ConfigureAwait(false);
-        }
-
         var before = mark.Deleted;
         var ends = now + Longest;
         for (var day = mark.Day.AddDays(1); day <= due && _time.GetUtcNow() < ends; day = day.AddDays(1))
@@ -73,7 +87,7 @@ public sealed partial class RetentionJob
             }
 
             mark = isWhole ? mark with { Day = day } : mark;
-            await _progress.WriteAsync(kind.Name, mark, cancellationToken).ConfigureAwait(false);
+            await _progress.WriteAsync([new(kind.Name, mark)], cancellationToken).ConfigureAwait(false);
         }
 
         var deleted = (int)(mark.Deleted - before);

@@ -9,21 +9,31 @@ internal sealed class RetentionProgress(ITables tables)
     private const string Partition = "progress";
     private const string Format = "yyyyMMdd";
 
-    public async Task<RetentionMark?> ReadAsync(string kind, CancellationToken cancellationToken) =>
-        await tables.GetAsync(DayBook.Table, Partition, kind, cancellationToken).ConfigureAwait(false) is { } row
-            ? new RetentionMark(
-                DateOnly.ParseExact(row.Data["Day"].AsString()!, Format, CultureInfo.InvariantCulture),
-                row.Data["Deleted"].AsInt64()!.Value)
-            : null;
-
-    public async Task WriteAsync(string kind, RetentionMark mark, CancellationToken cancellationToken)
+    /// <summary>The marks of all kinds that have one.</summary>
+    public async Task<Dictionary<string, RetentionMark>> ReadAsync(CancellationToken cancellationToken)
     {
-        var data = new RowData(2)
-        {
-            ["Day"] = mark.Day.ToString(Format, CultureInfo.InvariantCulture),
-            ["Deleted"] = mark.Deleted,
-        };
-        _ = await tables
-            .CommitAsync(DayBook.Table, Partition, [RowChange.Upsert(kind, data)], cancellationToken).ConfigureAwait(false);
+        var page = await tables
+            .QueryAsync(DayBook.Table, Partition, RowRange.All, TableRules.MaxPageRows, cancellationToken)
+            .ConfigureAwait(false);
+        return page.Rows.ToDictionary(
+            row => row.Key,
+            row => new RetentionMark(
+                DateOnly.ParseExact(row.Data["Day"].AsString()!, Format, CultureInfo.InvariantCulture),
+                row.Data["Deleted"].AsInt64()!.Value),
+            StringComparer.Ordinal);
     }
+
+    /// <summary>Sets the marks of some kinds.</summary>
+    public async Task WriteAsync(
+        IEnumerable<KeyValuePair<string, RetentionMark>> marks, CancellationToken cancellationToken)
+    {
+        RowChange[] rows = [.. marks.Select(it => RowChange.Upsert(it.Key, ToData(it.Value)))];
+        _ = await tables.CommitAsync(DayBook.Table, Partition, rows, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static RowData ToData(RetentionMark mark) => new(2)
+    {
+        ["Day"] = mark.Day.ToString(Format, CultureInfo.InvariantCulture),
+        ["Deleted"] = mark.Deleted,
+    };
 }

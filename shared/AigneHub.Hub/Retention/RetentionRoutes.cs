@@ -15,12 +15,8 @@ internal sealed class RetentionRoutes(IEnumerable<IRetention> kinds, RetentionPr
 
     private async Task ListAsync(HubRequest request)
     {
-        var lines = new List<(IRetention Kind, RetentionMark? Mark)>();
-        foreach (var kind in kinds)
-        {
-            lines.Add((kind, await progress.ReadAsync(kind.Name, request.Aborted).ConfigureAwait(false)));
-        }
-
+        var marks = await progress.ReadAsync(request.Aborted).ConfigureAwait(false);
+        var lines = kinds.Select(kind => (kind, marks.GetValueOrDefault(kind.Name))).ToList();
         await JsonAnswer.WriteListAsync(request, lines, Write, next: null).ConfigureAwait(false);
     }
 
