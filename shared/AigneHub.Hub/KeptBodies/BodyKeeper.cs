@@ -15,14 +15,12 @@ namespace AigneHub.Hub.KeptBodies;
 internal sealed partial class BodyKeeper(
     HubOptions options, BodyStore store, Redaction redaction, ILogger<BodyKeeper> logger) : IHostedService
 {
-    /// <summary>
-    /// How many wait to be stored: with the largest body the setting allows, this bounds the memory they take.
-    /// </summary>
-    private const int MaxWaiting = 64;
+    /// <summary>How many bytes may wait to be stored.</summary>
+    private const long MaxWaiting = 64 * 1024 * 1024;
 
-    private readonly Channel<CapturedCall> _waiting = Channel.CreateBounded<CapturedCall>(
-        new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
+    private readonly Channel<CapturedCall> _calls = Channel.CreateUnbounded<CapturedCall>(new() { SingleReader = true });
 
+    private long _waiting;
     private Task _storing = Task.CompletedTask;
 
     /// <summary>Begins to copy the answer of a call; null for nearly all calls, whose key does not want it.</summary>
@@ -35,11 +33,14 @@ internal sealed partial class BodyKeeper(
             : null;
 
     /// <summary>Keeps what was copied of a call that has ended.</summary>
-    public void Keep(BodyCapture capture)
+    public void Keep(BodyCapture capture) => Keep(capture.Take());
+
+    /// <summary>Keeps what was copied, unless too much waits.</summary>
+    public void Keep(CapturedCall call)
     {
-        var call = capture.Take();
-        if (!_waiting.Writer.TryWrite(call))
+        if (Interlocked.Add(ref _waiting, call.Held) > MaxWaiting || !_calls.Writer.TryWrite(call))
         {
+            _ = Interlocked.Add(ref _waiting, -call.Held);
             LogTooMany(call.Id);
         }
     }
@@ -54,13 +55,13 @@ internal sealed partial class BodyKeeper(
     /// <summary>Stores what waits still.</summary>
     public Task StopAsync(CancellationToken cancellationToken)
     {
-        _ = _waiting.Writer.TryComplete();
+        _ = _calls.Writer.TryComplete();
         return _storing.WaitAsync(cancellationToken);
     }
 
     private async Task StoreAllAsync()
     {
-        await foreach (var call in _waiting.Reader.ReadAllAsync().ConfigureAwait(false))
+        await foreach (var call in _calls.Reader.ReadAllAsync().ConfigureAwait(false))
         {
             try
             {
@@ -72,6 +73,8 @@ internal sealed partial class BodyKeeper(
             {
                 LogNotKept(problem, call.Id);
             }
+
+            _ = Interlocked.Add(ref _waiting, -call.Held);
         }
     }
 
