@@ -7,8 +7,11 @@ import { useTranslation } from "react-i18next";
 import { EmptyState } from "@/ui/EmptyState";
 import { PageError } from "@/ui/PageError";
 import { PageSkeleton } from "@/ui/PageSkeleton";
-import { catalogueQuery, matches, valuesOf, type ModelFilter } from "./models";
+import { catalogueQuery, matches, valuesOf, type Model, type ModelFilter } from "./models";
 import { ModelTable } from "./ModelTable";
+
+/** What most people look for comes first. */
+const isForChat = (model: Model): boolean => model.kinds?.includes("chat") ?? false;
 
 const everything: ModelFilter = { text: "", provider: null, kind: null, feature: null };
 
@@ -17,7 +20,10 @@ export function CataloguePage() {
   const { data: models, error, refetch } = useQuery(catalogueQuery);
   const [filter, setFilter] = useState(everything);
   const [text] = useDebouncedValue(filter.text, 100);
-  const found = useMemo(() => (models ?? []).filter((model) => matches(model, { ...filter, text })), [models, filter, text]);
+  const found = useMemo(
+    () => (models ?? []).filter((model) => matches(model, { ...filter, text })).sort((a, b) => Number(isForChat(b)) - Number(isForChat(a))),
+    [models, filter, text],
+  );
   if (error) {
     return <PageError error={error} retry={refetch} />;
   }

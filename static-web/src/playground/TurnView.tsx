@@ -53,7 +53,7 @@ export function TurnView({ turn, turns, isLast, asking, show, askAgain, edit, gi
             </Button>
           </>
         )}
-        <Paper className={classes.question} p="sm">
+        <Paper className={classes.question} bg="light-dark(var(--mantine-color-sea-0), var(--mantine-color-dark-5))" p="sm">
           {turn.attachments?.map((id) => (
             <Badge key={id} variant="light" leftSection={<IconPaperclip size={12} />} tt="none" me={4}>
               {attachmentOf(id)?.name ?? t("playground.fileGone")}

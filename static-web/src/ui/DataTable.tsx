@@ -55,7 +55,7 @@ export function DataTable<T>(props: Props<T>) {
     <Stack gap="sm">
       <Paper withBorder>
         <Table.ScrollContainer minWidth={minWidth} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-          <Table verticalSpacing="xs" highlightOnHover={!!open} aria-label={label} aria-busy={!rows}>
+          <Table className={classes.table} verticalSpacing="xs" highlightOnHover={!!open} aria-label={label} aria-busy={!rows}>
             <Table.Thead>
               <Table.Tr>
                 {chosen && <ChooseAll all={(rows ?? []).map((row) => String(keyOf(row)))} {...chosen} />}

@@ -1,4 +1,4 @@
-import { Group, Paper, SegmentedControl, Select, Skeleton, Stack, Title } from "@mantine/core";
+import { Group, Paper, Select, Skeleton, Stack, Title } from "@mantine/core";
 import { IconChartBar } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
@@ -14,7 +14,8 @@ import { Trend } from "@/ui/Trend";
 import { FirstByte } from "./FirstByte";
 import { Latency } from "./Latency";
 import { useNames } from "./names";
-import { changeOf, ranges, seriesQuery, startOf, tokensOf, valuesOf, type Grouping, type Measure, type Range } from "./usage";
+import { RangeChoice } from "./RangeChoice";
+import { changeOf, seriesQuery, timeOf, tokensOf, valuesOf, type Grouping, type Measure, type Range } from "./usage";
 
 const UsageChart = lazy(() => import("./UsageChart"));
 
@@ -43,12 +44,7 @@ export function UsagePage() {
     <Stack gap="lg">
       <Group justify="space-between">
         <Title order={1}>{t("usagePage.title")}</Title>
-        <SegmentedControl
-          aria-label={t("usagePage.range")}
-          data={Object.keys(ranges)}
-          value={range}
-          onChange={(value) => setRange(value as Range)}
-        />
+        <RangeChoice range={range} change={setRange} />
       </Group>
       <Facts>
         <Fact label={t("usagePage.spend")} value={formatMoney(spent(total))} hint={<Trend change={changeOf(spent(total), spent(previous))} />} />
@@ -115,7 +111,7 @@ export function UsagePage() {
         />
       )}
       <Group>
-        <DownloadButton path="/api/account/usage" query={{ group_by: group, from: startOf(range, Date.now()) }} name={`usage-by-${group}`} />
+        <DownloadButton path="/api/account/usage" query={{ group_by: group, ...timeOf(range, Date.now()) }} name={`usage-by-${group}`} />
       </Group>
     </Stack>
   );

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { changeOf, nameOf, startOf, valuesOf, type UsageSeries } from "./usage";
+import { changeOf, daysOf, nameOf, startOf, stepOf, timeOf, valuesOf, type UsageSeries } from "./usage";
 
 const series = {
   group: { model: "openai/gpt-4o" },
@@ -30,4 +30,14 @@ test("nameOf_Rest_IsTheOthers", () => {
 test("changeOf_NothingBefore_IsUnknown", () => {
   expect(changeOf(3, 0)).toBeNull();
   expect(changeOf(3, 2)).toBe(0.5);
+});
+
+test("timeOf_ChosenDays_EndsWhenTheLastIsOver", () => {
+  expect(timeOf({ from: "2026-02-27", to: "2026-02-28" }, 0)).toEqual({ from: "2026-02-27T00:00:00.000Z", to: "2026-03-01T00:00:00.000Z" });
+  expect(stepOf({ from: "2026-02-27", to: "2026-02-28" })).toBe("day");
+  expect(stepOf({ from: "2026-02-28", to: "2026-02-28" })).toBe("hour");
+});
+
+test("daysOf_LastDays_AreThoseThatAreShown", () => {
+  expect(daysOf("7d", Date.parse("2026-03-10T15:30:00Z"))).toEqual({ from: "2026-03-04", to: "2026-03-10" });
 });

@@ -79,10 +79,8 @@ public sealed class CustomerTests(HubInBrowser hub)
     public async Task Playground_Error_IsShownWhereTheAnswerWouldBe()
     {
         await using var visitor = await hub.VisitAsOperatorAsync();
-        await visitor.GoAsync("/playground");
-        await visitor.Page.GetByRole(AriaRole.Combobox, new() { Name = "Models, up to four" }).FillAsync("demo/error");
-        await visitor.Page.GetByRole(AriaRole.Option, new() { Name = "demo/error", Exact = true }).ClickAsync();
-        await visitor.Page.Keyboard.PressAsync("Escape");
+        await visitor.GoAsync("/catalogue/demo/error");
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Try it" }).ClickAsync();
 
         await visitor.Page.GetByRole(AriaRole.Textbox, new() { Name = "Write a message" }).FillAsync("429");
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();

@@ -75,6 +75,33 @@ public sealed class OperatorTests(SellingHubInBrowser hub)
     }
 
     [BrowserFact]
+    public async Task Drift_CostsOfTheCatalogue_IsNone()
+    {
+        await using var visitor = await hub.VisitAsOperatorAsync();
+        await visitor.GoAsync("/operator/rates");
+
+        await visitor.Page.GetByRole(AriaRole.Tab, new() { Name = "Drift" }).ClickAsync();
+
+        await Expect(visitor.Page.GetByText("Nothing has drifted")).ToBeVisibleAsync();
+    }
+
+    [BrowserFact]
+    public async Task Analytics_OfChosenDays_AskForThem()
+    {
+        await using var visitor = await hub.VisitAsOperatorAsync();
+        await visitor.GoAsync("/operator");
+        await visitor.Page.GetByRole(AriaRole.Group).Or(visitor.Page.GetByRole(AriaRole.Radiogroup)).GetByText("Days").ClickAsync();
+        await visitor.Page.GetByLabel("First day").FillAsync("2026-01-05");
+        var asked = visitor.Page.WaitForRequestAsync(
+            request => request.Url.Contains("/usage/series", StringComparison.Ordinal)
+                && request.Url.Contains("to=2026-01-08", StringComparison.Ordinal));
+
+        await visitor.Page.GetByLabel("Last day").FillAsync("2026-01-07");
+
+        Assert.Contains("from=2026-01-05", (await asked).Url, StringComparison.Ordinal);
+    }
+
+    [BrowserFact]
     public async Task DeadLetter_Replayed_IsHandedOverAgain()
     {
         await using var visitor = await hub.VisitAsOperatorAsync();

@@ -1,4 +1,4 @@
-import { Group, Paper, SegmentedControl, Select, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { Group, Paper, Select, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { IconChartBar } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
@@ -11,7 +11,8 @@ import { PageError } from "@/ui/PageError";
 import { PageSkeleton } from "@/ui/PageSkeleton";
 import { Trend } from "@/ui/Trend";
 import { Latency } from "@/usage/Latency";
-import { changeOf, ranges, startOf, type Measure, type Range } from "@/usage/usage";
+import { RangeChoice } from "@/usage/RangeChoice";
+import { changeOf, timeOf, type Measure, type Range } from "@/usage/usage";
 import { everybody, groupings, hubSeriesQuery, sumsOfTotal, type HubGrouping } from "./analytics";
 import { Breakdown } from "./Breakdown";
 import { useNames } from "./names";
@@ -43,7 +44,7 @@ export function AnalyticsPage() {
     <Stack gap="lg">
       <Group justify="space-between">
         <Title order={1}>{t("analytics.title")}</Title>
-        <SegmentedControl aria-label={t("translation:usagePage.range")} data={Object.keys(ranges)} value={range} onChange={(value) => setRange(value as Range)} />
+        <RangeChoice range={range} change={setRange} />
       </Group>
       <Facts>
         <Fact label={t("analytics.revenue")} value={formatMoney(now.revenue)} hint={<Trend change={changeOf(now.revenue, before.revenue)} />} />
@@ -92,7 +93,7 @@ export function AnalyticsPage() {
                   w={160}
                 />
               </Group>
-              <DownloadButton path="/api/admin/usage" query={{ account: everybody, group_by: group, from: startOf(range, Date.now()) }} name={`usage-by-${group}`} />
+              <DownloadButton path="/api/admin/usage" query={{ account: everybody, group_by: group, ...timeOf(range, Date.now()) }} name={`usage-by-${group}`} />
             </Group>
             <Suspense fallback={<Skeleton h={260} />}>
               <UsageChart usage={usage} measure={shown} name={nameOf} />

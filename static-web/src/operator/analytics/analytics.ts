@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { api, read, type Schemas } from "@/api/client";
-import { ranges, startOf, tokensOf, type Range, type UsageSeries } from "@/usage/usage";
+import { stepOf, timeOf, tokensOf, type Range, type UsageSeries } from "@/usage/usage";
 
 /** What the operator groups by: a customer's words, and the customer. */
 export type HubGrouping = "account" | "model" | "provider" | "project" | "key";
@@ -19,8 +19,8 @@ export const hubSeriesQuery = (range: Range, group: HubGrouping | null, account:
           params: {
             query: {
               account,
-              from: startOf(range, Date.now()),
-              step: ranges[range] === 1 ? "hour" : "day",
+              ...timeOf(range, Date.now()),
+              step: stepOf(range),
               ...(group ? { group_by: group } : {}),
               limit: 8,
             },

@@ -35,7 +35,11 @@ export function CustomersPage() {
         label={t("customers.title")}
         {...customers}
         keyOf={(account) => account.id}
-        open={({ id }) => void navigate({ to: "/operator/customers/$id", params: { id } })}
+        open={({ id }) => {
+          // What was typed last must not bring the list back.
+          find.cancel();
+          void navigate({ to: "/operator/customers/$id", params: { id } });
+        }}
         empty={<EmptyState icon={<IconBuildingStore />} title={t("customers.empty")} text={search ? t("customers.noMatch") : t("customers.emptyText")} />}
         columns={[
           { head: t("customers.name"), cell: (account) => account.name },

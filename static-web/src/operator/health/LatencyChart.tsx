@@ -1,5 +1,6 @@
 import "@mantine/charts/styles.css";
 import { BarChart } from "@mantine/charts";
+import { useMediaQuery } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
 import { formatDuration } from "@/ui/format";
 import type { Latency } from "./health";
@@ -7,6 +8,7 @@ import type { Latency } from "./health";
 /** How long models take to begin to answer. */
 export default function LatencyChart({ latencies }: { latencies: Latency[] }) {
   const { t } = useTranslation("operator");
+  const narrow = useMediaQuery("(max-width: 48em)");
   return (
     <BarChart
       h={Math.max(160, latencies.length * 44 + 60)}
@@ -17,7 +19,7 @@ export default function LatencyChart({ latencies }: { latencies: Latency[] }) {
         { name: "p50", label: t("health.p50"), color: "sea.6" },
         { name: "p95", label: t("health.p95"), color: "orange.5" },
       ]}
-      yAxisProps={{ width: 210 }}
+      yAxisProps={narrow ? { width: 130, tickFormatter: (model: string) => model.slice(model.indexOf("/") + 1) } : { width: 210 }}
       valueFormatter={formatDuration}
       withLegend
       legendProps={{ verticalAlign: "bottom" }}

@@ -1,5 +1,6 @@
 import { Stack, Tabs, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { Drift } from "./Drift";
 import { Margins } from "./Margins";
 import { Offers } from "./Offers";
 import { Proposals } from "./Proposals";
@@ -16,7 +17,7 @@ export function RatesPage() {
       </div>
       <Tabs defaultValue="models" keepMounted={false}>
         <Tabs.List>
-          {(["models", "margins", "proposals", "versions"] as const).map((tab) => (
+          {(["models", "margins", "drift", "proposals", "versions"] as const).map((tab) => (
             <Tabs.Tab key={tab} value={tab}>
               {t(`rates.tabs.${tab}`)}
             </Tabs.Tab>
@@ -27,6 +28,9 @@ export function RatesPage() {
         </Tabs.Panel>
         <Tabs.Panel value="margins" pt="md">
           <Margins />
+        </Tabs.Panel>
+        <Tabs.Panel value="drift" pt="md">
+          <Drift />
         </Tabs.Panel>
         <Tabs.Panel value="proposals" pt="md">
           <Proposals />

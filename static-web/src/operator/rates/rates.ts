@@ -34,6 +34,10 @@ export const decide = (id: string, decision: "approve" | "reject"): Promise<unkn
     ? read(api.POST("/api/admin/rates/proposals/{id}/approve", { params: { path: { id } } }))
     : read(api.POST("/api/admin/rates/proposals/{id}/reject", { params: { path: { id } } }));
 
+export type Drifted = Schemas["DriftReport"]["data"][number];
+
+export const driftQuery = queryOptions({ queryKey: [...ratesKey, "drift"], queryFn: () => read(api.GET("/api/admin/rates/drift")) });
+
 export const versionsQuery = listQuery<RateVersion>([...ratesKey, "versions"], (page) =>
   read(api.GET("/api/admin/rates/versions", { params: { query: page } })));
 
@@ -79,7 +83,7 @@ export function modelChange(fields: { margin: string; input: string; output: str
 type Side = Schemas["RateOffer"]["cost"];
 
 /** USD or credits per million tokens of a class, or per image; null where there is no such price. */
-export function unitPrice(pricing: Side | undefined, unit: "input" | "output"): number | null {
+export function unitPrice(pricing: Side | null | undefined, unit: "input" | "output"): number | null {
   const units = pricing?.per_million_tokens as Record<string, string | undefined> | undefined;
   const price = units?.[unit] ?? (unit === "output" ? (units?.images ?? pricing?.per_image?.[0]?.price ?? pricing?.per_video_second?.[0]?.price) : undefined);
   return price === undefined ? null : Number(price);
