@@ -1,7 +1,9 @@
+using AigneHub.Hub.Inference.Relay;
+
 namespace AigneHub.Hub.KeptBodies;
 
 /// <summary>A stream that remembers the beginning of what goes out through it.</summary>
-internal sealed class CopiedStream(Stream output, int maxBytes) : Stream
+internal sealed class CopiedStream(Stream output, int maxBytes) : WatchedOutput(output)
 {
     private const int FirstSize = 4096;
 
@@ -17,42 +19,7 @@ internal sealed class CopiedStream(Stream output, int maxBytes) : Stream
     /// <summary>How many bytes went out.</summary>
     public long Written { get; private set; }
 
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
-    {
-        Remember(buffer.Span);
-        return output.WriteAsync(buffer, cancellationToken);
-    }
-
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override Task FlushAsync(CancellationToken cancellationToken) => output.FlushAsync(cancellationToken);
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    private void Remember(ReadOnlySpan<byte> bytes)
+    protected override void Watch(ReadOnlySpan<byte> bytes)
     {
         Written += bytes.Length;
         var part = bytes[..Math.Min(bytes.Length, maxBytes - _length)];

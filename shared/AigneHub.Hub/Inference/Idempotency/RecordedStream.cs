@@ -1,49 +1,21 @@
+using AigneHub.Hub.Inference.Relay;
 using AigneHub.Hub.Inference.Sharing;
 using AigneHub.Hub.Routing;
 using Microsoft.AspNetCore.Http;
 
 namespace AigneHub.Hub.Inference.Idempotency;
 
-/// <summary>The body of an answer that is recorded on its way out. Whether anybody still receives it does not matter.</summary>
-internal sealed class RecordedStream(Stream output, HttpResponse response, HubRoute route, Recording recording) : Stream
+/// <summary>The body of an answer that is recorded on its way out.</summary>
+internal sealed class RecordedStream(Stream output, HttpResponse response, HubRoute route, Recording recording)
+    : WatchedOutput(output)
 {
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    protected override void Watch(ReadOnlySpan<byte> bytes)
     {
         if (recording.Head is null)
         {
             recording.Begin(AnswerHead.Of(response, route));
         }
 
-        recording.Append(buffer.Span);
-        return output.WriteAsync(buffer, cancellationToken);
+        recording.Append(bytes);
     }
-
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override Task FlushAsync(CancellationToken cancellationToken) => output.FlushAsync(cancellationToken);
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 }
