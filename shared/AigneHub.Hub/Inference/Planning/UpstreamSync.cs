@@ -18,7 +18,7 @@ internal sealed partial class UpstreamSync(
     HealthHints hints,
     Troubles troubles,
     TimeProvider time,
-    ILogger<UpstreamSync> logger)
+    ILogger<UpstreamSync> logger) : IAsyncDisposable
 {
     private static readonly TimeSpan LookAfter = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan WaitAfter = TimeSpan.FromSeconds(10);
@@ -27,6 +27,7 @@ internal sealed partial class UpstreamSync(
     private Dictionary<string, CredentialSecret> _secrets = [];
     private Task? _looking;
     private volatile Looked? _looked;
+    private bool _isStopped;
 
     /// <summary>Waits for the stored credentials unless they were looked up a moment ago.</summary>
     public ValueTask ReadyAsync(CancellationToken cancellationToken)
@@ -61,8 +62,20 @@ internal sealed partial class UpstreamSync(
     {
         lock (_gate)
         {
-            return _looking ??= Task.Run(ReadAsync);
+            return _isStopped ? Task.CompletedTask : _looking ??= Task.Run(ReadAsync);
         }
+    }
+
+    /// <summary>Waits for a look that is under way, so that the store is not closed beneath it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Task? looking;
+        lock (_gate)
+        {
+            (_isStopped, looking) = (true, _looking);
+        }
+
+        await (looking ?? Task.CompletedTask).ConfigureAwait(false);
     }
 
     private async Task ReadAsync()
