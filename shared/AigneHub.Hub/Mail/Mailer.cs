@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Mail;
+using System.Security.Authentication;
 using AigneHub.Core.Secrets;
 using AigneHub.Hub.Configuration;
 
@@ -9,7 +10,7 @@ namespace AigneHub.Hub.Mail;
 /// Hands mails to the operator's server by SMTP, over a connection that becomes TLS by STARTTLS. TLS from the first byte (port
 /// 465) the framework's client cannot do.
 /// </summary>
-internal sealed class Mailer(HubOptions options, ISecrets secrets, TimeProvider time)
+internal sealed class Mailer(HubOptions options, ISecrets secrets)
 {
     /// <summary>The secret that is the password when no setting is.</summary>
     public const string PasswordSecret = "mail-password";
@@ -29,34 +30,40 @@ internal sealed class Mailer(HubOptions options, ISecrets secrets, TimeProvider 
     public async Task SendAsync(string to, MailText text, CancellationToken cancellationToken)
     {
         var server = options.Mail ?? throw new InvalidOperationException("No mail server is configured.");
-        using var mail = MailForm.Make(server.From, to, text);
-        using var client = new SmtpClient(server.Host, server.Port) { EnableSsl = server.StartTls };
-        if (server.User is { } user)
-        {
-            var password = server.Password
-                ?? await secrets.GetAsync(PasswordSecret, cancellationToken).ConfigureAwait(false)
-                ?? string.Empty;
-            client.Credentials = new NetworkCredential(user, password);
-        }
+        var password = server.User is null ? null
+            : server.Password ?? await secrets.GetAsync(PasswordSecret, cancellationToken).ConfigureAwait(false);
 
-        using var patience = new CancellationTokenSource(Patience, time);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        // The framework's client waits for its socket even where it is asked not to, and a hub may handle sockets on the very
+        // thread that would wait: so it gets one of its own, and a socket that blocks.
+        await Task.Factory.StartNew(
+            () => Send(server, password, to, text),
+            cancellationToken,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default).ConfigureAwait(false);
+    }
+
+    private static void Send(MailOptions server, string? password, string to, MailText text)
+    {
+        using var mail = MailForm.Make(server.From, to, text);
+        using var client = new SmtpClient(server.Host, server.Port)
+        {
+            EnableSsl = server.StartTls,
+            Timeout = (int)Patience.TotalMilliseconds,
+            Credentials = server.User is null ? null : new NetworkCredential(server.User, password),
+        };
         try
         {
-            await client.SendMailAsync(mail, stop.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new MailException("The mail server did not answer in time.", isFinal: false);
+            client.Send(mail);
         }
         catch (SmtpFailedRecipientException problem)
         {
             var isFinal = (int)problem.StatusCode >= PermanentFailure;
             throw new MailException($"The mail server does not take the recipient ({problem.StatusCode}).", isFinal);
         }
-        catch (SmtpException problem)
+        catch (Exception problem) when (problem is SmtpException or IOException or AuthenticationException)
         {
-            throw new MailException($"The mail server did not take the mail ({problem.StatusCode}).", isFinal: false);
+            var status = (problem as SmtpException)?.StatusCode ?? SmtpStatusCode.GeneralFailure;
+            throw new MailException($"The mail server did not take the mail ({status}).", isFinal: false);
         }
     }
 }
