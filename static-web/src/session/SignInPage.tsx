@@ -1,10 +1,12 @@
 import { Alert, Anchor, Text } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useRouter, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, read } from "@/api/client";
 import { EmailField, PasswordField } from "./EntryFields";
 import { EntryForm } from "./EntryForm";
+import { ForgotForm } from "./ForgotForm";
 import { ServiceSignIn } from "./ServiceSignIn";
 import { isOutside } from "./service";
 import { forgetPerson, sessionQuery } from "./session";
@@ -14,6 +16,11 @@ export function SignInPage() {
   const { to } = useSearch({ from: "/sign-in" });
   const { history } = useRouter();
   const { data: state } = useSuspenseQuery(sessionQuery);
+  const [hasForgotten, setHasForgotten] = useState(false);
+  if (hasForgotten) {
+    return <ForgotForm back={() => setHasForgotten(false)} />;
+  }
+
   if (isOutside(state)) {
     return <ServiceSignIn state={state} to={to ?? "/overview"} />;
   }
@@ -42,9 +49,15 @@ export function SignInPage() {
           <Anchor renderRoot={(props) => <Link {...props} to="/sign-up" />}>{t("entry.signUp")}</Anchor>
         </Text>
       )}
-      <Text size="sm" c="dimmed">
-        {t("entry.forgotten")}
-      </Text>
+      {state.resetByMail ? (
+        <Anchor component="button" type="button" size="sm" style={{ alignSelf: "flex-start" }} onClick={() => setHasForgotten(true)}>
+          {t("entry.forgot")}
+        </Anchor>
+      ) : (
+        <Text size="sm" c="dimmed">
+          {t("entry.forgotten")}
+        </Text>
+      )}
     </EntryForm>
   );
 }

@@ -6,7 +6,9 @@ import { useTranslation } from "react-i18next";
 import { CopyText } from "@/ui/CopyText";
 import { DataTable } from "@/ui/DataTable";
 import { EmptyState } from "@/ui/EmptyState";
+import { Webhooks } from "@/webhooks/Webhooks";
 import { hubSettingsQuery } from "./hubSettings";
+import { TestMail } from "./TestMail";
 
 /** How this hub is configured. It is read when the hub starts, so here it is only shown. */
 export function HubSettingsPage() {
@@ -20,6 +22,8 @@ export function HubSettingsPage() {
         <Title order={1}>{t("settings.title")}</Title>
         <Text c="dimmed">{t("settings.text")}</Text>
       </div>
+      {data?.some((setting) => setting.name === "AigneHub__Mail__Host" && setting.value) && <TestMail />}
+      <Webhooks owner="hub" />
       <TextInput type="search" maw={420} aria-label={t("translation:search")} placeholder={t("translation:search")} value={search} onChange={(event) => setSearch(event.currentTarget.value)} />
       <DataTable
         label={t("settings.title")}
