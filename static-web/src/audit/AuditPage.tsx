@@ -92,7 +92,7 @@ export function AuditPage() {
         minWidth={820}
         empty={<EmptyState icon={<IconHistory />} title={t("audit.empty")} text={t("audit.emptyText")} />}
         columns={[
-          { head: t("audit.time"), cell: ({ time }) => <span className={classes.time}>{formatTime(time)}</span> },
+          { head: t("audit.time"), line: true, cell: ({ time }) => formatTime(time) },
           { head: t("audit.action"), cell: (entry) => <Code>{entry.action}</Code> },
           { head: t("audit.actor"), cell: ({ actor }) => (actor.id ? (people.get(actor.id) ?? <Id of={actor.id} />) : t(`audit.kinds.${actor.kind}`)) },
           { head: t("audit.target"), cell: ({ target: id }) => (id === null ? "–" : (people.get(id) ?? <Id of={id} />)) },

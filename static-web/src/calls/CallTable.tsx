@@ -24,7 +24,7 @@ export function CallTable({ empty, ...calls }: Partial<Rows<Call>> & { empty?: R
         minWidth={760}
         empty={empty}
         columns={[
-          { head: t("calls.time"), cell: (call) => formatTime(call.time) },
+          { head: t("calls.time"), line: true, cell: (call) => formatTime(call.time) },
           {
             head: t("calls.model"),
             cell: (call) => (

@@ -11,6 +11,8 @@ export interface Column<T> {
   cell: (row: T) => ReactNode;
   /** Numbers stand to the right, under each other. */
   right?: boolean;
+  /** Whether what it says stays on one line, as numbers do. */
+  line?: boolean;
   /** By what the column sorts; for lists that are there as a whole. Null goes last. */
   sort?: (row: T) => number | string | null;
 }
@@ -115,7 +117,7 @@ function Line<T>({ row, columns, keyOf, actions, open, chosen }: Props<T> & { ro
         </Table.Td>
       )}
       {columns.map((column, at) => (
-        <Table.Td key={column.head} ta={column.right ? "right" : "left"}>
+        <Table.Td key={column.head} ta={column.right ? "right" : "left"} className={column.right || column.line ? classes.line : undefined}>
           {open && at === 0 ? (
             <UnstyledButton fz="sm" c="var(--mantine-color-anchor)" onClick={() => open(row)}>
               {column.cell(row)}
