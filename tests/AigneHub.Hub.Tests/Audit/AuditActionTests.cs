@@ -36,8 +36,9 @@ public sealed partial class AuditActionTests(PeopleFixture fixture) : IClassFixt
     }
 
     [Fact]
-    public void Routes_ThatOnlyRead_HaveNone() =>
-        Assert.DoesNotContain(fixture.Hub.Routes, route => route is { Method: "GET", Action: not null });
+    public void Routes_ThatOnlyRead_HaveNoneButThoseThatShowKeptBodies() => Assert.Equal(
+        ["/api/account/calls/{id}/body", "/api/admin/calls/{id}/body"],
+        fixture.Hub.Routes.Where(route => route is { Method: "GET", Action: not null }).Select(route => route.Pattern).Order());
 
     [GeneratedRegex("^/api/(admin|account|auth)(/|$)")]
     private static partial Regex Managing();
