@@ -11,15 +11,19 @@ namespace AigneHub.Azure.Bus;
 internal sealed class TopicSender : IAsyncDisposable
 {
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(3);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private readonly Channel<Outgoing> _queue = Channel.CreateUnbounded<Outgoing>(new() { SingleReader = true });
     private readonly ServiceBusSender _sender;
     private readonly TimeProvider _time;
+    private readonly RoleGrant _grant;
+    private readonly CancellationTokenSource _closing = new();
     private readonly Task _loop;
 
     public TopicSender(ServiceBusSender sender, TimeProvider time)
     {
         _sender = sender;
         _time = time;
+        _grant = new RoleGrant(time);
         _loop = RunAsync();
     }
 
@@ -33,7 +37,9 @@ internal sealed class TopicSender : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _queue.Writer.TryComplete();
+        await _closing.CancelAsync().ConfigureAwait(false);
         await _loop.ConfigureAwait(false);
+        _closing.Dispose();
         await _sender.DisposeAsync().ConfigureAwait(false);
     }
 
@@ -51,15 +57,44 @@ internal sealed class TopicSender : IAsyncDisposable
         var taken = new List<Outgoing>();
         try
         {
-            using var batch = await _sender.CreateMessageBatchAsync().ConfigureAwait(false);
+            using var batch = await BeginBatchAsync().ConfigureAwait(false);
             Fill(batch, taken);
             await _sender.SendMessagesAsync(batch).ConfigureAwait(false);
             taken.ForEach(static outgoing => outgoing.Sent.TrySetResult());
         }
         catch (Exception exception)
         {
-            // Whoever waits is told; the loop lives on for the next messages.
+            // Whoever waits is told; the loop lives on for the next messages. Without a batch, that is everybody.
+            if (taken.Count == 0)
+            {
+                TakeAll(taken);
+            }
+
             taken.ForEach(outgoing => outgoing.Sent.TrySetException(exception));
+        }
+    }
+
+    private void TakeAll(List<Outgoing> taken)
+    {
+        while (_queue.Reader.TryRead(out var waiting))
+        {
+            taken.Add(waiting);
+        }
+    }
+
+    // The first batch opens the link to Service Bus, which is where a sender without the role is refused.
+    private async Task<ServiceBusMessageBatch> BeginBatchAsync()
+    {
+        while (true)
+        {
+            try
+            {
+                return await _sender.CreateMessageBatchAsync().ConfigureAwait(false);
+            }
+            catch (UnauthorizedAccessException) when (_grant.IsOnItsWay && !_closing.IsCancellationRequested)
+            {
+                await Task.Delay(Pause, _time, _closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
     }
 

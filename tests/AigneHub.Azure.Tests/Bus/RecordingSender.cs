@@ -13,6 +13,9 @@ internal sealed class RecordingSender(int batchSize) : ServiceBusSender
     /// <summary>What the next batch fails with.</summary>
     public Exception? Failure { get; set; }
 
+    /// <summary>How often the sender is still refused for want of a role.</summary>
+    public int Refusals { get; set; }
+
     /// <summary>Set when a batch is about to be sent.</summary>
     public TaskCompletionSource Sending { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -22,6 +25,11 @@ internal sealed class RecordingSender(int batchSize) : ServiceBusSender
     public override ValueTask<ServiceBusMessageBatch> CreateMessageBatchAsync(
         CancellationToken cancellationToken = default)
     {
+        if (Refusals-- > 0)
+        {
+            throw new UnauthorizedAccessException();
+        }
+
         _open.Clear();
         return new(ServiceBusModelFactory.ServiceBusMessageBatch(
             batchSizeBytes: 0,

@@ -35,6 +35,33 @@ public sealed class TopicSenderTests
     }
 
     [Fact]
+    public async Task SendAsync_RoleOnItsWay_WaitsForIt()
+    {
+        var sender = new RecordingSender(batchSize: 3) { Refusals = 3 };
+        sender.Gate.SetResult();
+        await using var topic = new TopicSender(sender, new ManualTime());
+
+        await topic.SendAsync(Message("a"), default);
+
+        Assert.Equal([["a"]], sender.Batches);
+    }
+
+    [Fact]
+    public async Task SendAsync_RoleMissingForLong_TellsItsSendersAndGoesOn()
+    {
+        var time = new ManualTime();
+        var sender = new RecordingSender(batchSize: 3) { Refusals = 1 };
+        sender.Gate.SetResult();
+        await using var topic = new TopicSender(sender, time);
+        time.Advance(TimeSpan.FromMinutes(6));
+
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(async () => await topic.SendAsync(Message("a"), default));
+        await topic.SendAsync(Message("b"), default);
+
+        Assert.Equal([["b"]], sender.Batches);
+    }
+
+    [Fact]
     public async Task SendAsync_MessageNoBatchTakes_IsRefusedAlone()
     {
         var sender = new RecordingSender(batchSize: 3);

@@ -1,11 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
+using Xunit;
 
 namespace AigneHub.Azure.Tests.SignIn;
 
 /// <summary>Which tokens of Entra prove who somebody is.</summary>
 public sealed class EntraSignInTests : IDisposable
 {
+    private static readonly string[] Roles = ["Reader", "Operator"];
     private readonly EntraStub _entra = new();
 
     public void Dispose() => _entra.Dispose();
@@ -23,7 +25,7 @@ public sealed class EntraSignInTests : IDisposable
     [Fact]
     public async Task Prove_WithTheRole_IsAnOperator()
     {
-        var token = _entra.Token(EntraStub.Claims(("roles", new[] { "Reader", "Operator" })));
+        var token = _entra.Token(EntraStub.Claims(("roles", Roles)));
 
         Assert.True((await _entra.SignIn.ProveAsync(token, default))!.IsOperator);
     }
