@@ -142,6 +142,9 @@ resource settings 'Microsoft.Web/sites/config@2025-03-01' = {
       AZURE_CLIENT_ID: identityClientId
       AigneHub__Demo: string(demo)
       AigneHub__Mode: mode
+
+      // The platform's load balancer cuts a request to which nothing is answered for 230 seconds.
+      AigneHub__Timeouts__Whole: '220'
       AzureWebJobsStorage__blobServiceUri: hostBlobsUri
       AzureWebJobsStorage__clientId: identityClientId
       AzureWebJobsStorage__credential: 'managedidentity'

@@ -194,6 +194,9 @@ public static class ErrorCodes
     /// <summary>The provider fell silent in the middle of its answer.</summary>
     public static readonly ErrorCode UpstreamIdleTimeout = new("upstream_idle_timeout", 504, Upstream, Retryable: true);
 
+    /// <summary>An answer that is not a stream was not whole in the time that the hub gives it.</summary>
+    public static readonly ErrorCode UpstreamWholeTimeout = new("upstream_whole_timeout", 504, Upstream, Retryable: true);
+
     /// <summary>The provider did not finish its work in time.</summary>
     public static readonly ErrorCode UpstreamJobTimeout = new("upstream_job_timeout", 504, Upstream, Retryable: true);
 }

@@ -137,6 +137,7 @@ public static class HubOptionsReader
             FirstByte = timeouts.Seconds("FirstByte", usual.FirstByte),
             Idle = timeouts.Seconds("Idle", usual.Idle),
             KeepAlive = timeouts.Seconds("KeepAlive", usual.KeepAlive),
+            Whole = timeouts.Text("Whole") is null ? null : timeouts.Seconds("Whole", usual.FirstByte),
             Video = timeouts.Seconds("Video", usual.Video),
         };
     }

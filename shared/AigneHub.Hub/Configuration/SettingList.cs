@@ -103,6 +103,7 @@ internal static class SettingList
         ("FirstByte", Seconds(options.FirstByte)),
         ("Idle", Seconds(options.Idle)),
         ("KeepAlive", Seconds(options.KeepAlive)),
+        ("Whole", options.Whole is { } whole ? Seconds(whole) : null),
         ("Video", Seconds(options.Video)),
     ];
 

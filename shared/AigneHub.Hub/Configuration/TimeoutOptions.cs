@@ -15,6 +15,12 @@ public sealed record TimeoutOptions
     /// <summary>The silence after which a stream gets a comment, so that nobody on the way closes it.</summary>
     public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>
+    /// From the request to an answer that is not streamed, of which the caller sees nothing until it is whole; null for no
+    /// limit. Less than the patience of whatever stands before the hub, which would cut such a call without a word.
+    /// </summary>
+    public TimeSpan? Whole { get; init; }
+
     /// <summary>For a video to be made, from the call on.</summary>
     public TimeSpan Video { get; init; } = TimeSpan.FromMinutes(20);
 }

@@ -26,6 +26,7 @@ public sealed class HubOptionsReaderTests
     [InlineData("AigneHub:Timeouts:Connect", "0", "AigneHub__Timeouts__Connect")]
     [InlineData("AigneHub:Timeouts:FirstByte", "soon", "AigneHub__Timeouts__FirstByte")]
     [InlineData("AigneHub:Timeouts:Idle", "1e9", "AigneHub__Timeouts__Idle")]
+    [InlineData("AigneHub:Timeouts:Whole", "0", "AigneHub__Timeouts__Whole")]
     [InlineData("AigneHub:Outgoing:Providers", "127.0.0.1, no host", "AigneHub__Outgoing__Providers")]
     [InlineData("AigneHub:Outgoing:Media", "10.0.0.0/99", "AigneHub__Outgoing__Media")]
     [InlineData("AigneHub:Limits:RequestsPerMinute", "x", "AigneHub__Limits__RequestsPerMinute")]

@@ -112,6 +112,57 @@ public sealed class TimeoutTests : IAsyncLifetime
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task Chat_NotWholeInTime_IsToldWhyAndStopsTheProvider()
+    {
+        await using var hub = await PatientAsync();
+        var asking = hub.ChatAsync(HubFixture.Model);
+        await _asked.Task;
+
+        _time.Advance(TimeSpan.FromSeconds(219));
+        Assert.False(asking.IsCompleted);
+        _time.Advance(TimeSpan.FromSeconds(2));
+
+        var answer = await asking;
+        await _hungUp.Task;
+        Assert.Equal((504, "upstream_whole_timeout"), (answer.Status, answer.Code));
+        Assert.Contains("Streams have no such limit", answer.Text, StringComparison.Ordinal);
+        var call = await hub.LoggedCallAsync(answer.RequestId);
+        Assert.Equal("failed", call.GetProperty("outcome").GetString());
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Stream_LongerThanWholeAnswersMay_GoesOn()
+    {
+        await using var hub = await PatientAsync();
+        var asking = hub.ChatAsync(HubFixture.Model, stream: true);
+        await _asked.Task;
+
+        _time.Advance(TimeSpan.FromSeconds(221));
+        Assert.False(_hungUp.Task.IsCompleted);
+        _time.Advance(TimeSpan.FromSeconds(400));
+
+        Assert.Equal("upstream_first_byte_timeout", (await asking).StreamErrorCode);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Chat_NotWholeInTimeWhileItIsBeingRead_IsToldWhy()
+    {
+        await using var hub = await PatientAsync();
+        _upstream.Script = async connection =>
+        {
+            await connection.WriteAsync("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 999\r\n\r\n{");
+            _asked.SetResult();
+            await HangUpAsync(connection);
+        };
+        var asking = hub.ChatAsync(HubFixture.Model);
+        await _asked.Task;
+
+        _time.Advance(TimeSpan.FromSeconds(221));
+
+        Assert.Equal((504, "upstream_whole_timeout"), ((await asking).Status, (await asking).Code));
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task Chat_NoConnectionInTime_NamesTheConnection()
     {
         var hanging = await DeadEnds.HangingAsync();
@@ -131,6 +182,25 @@ public sealed class TimeoutTests : IAsyncLifetime
         {
             socket.Dispose();
         }
+    }
+
+    /// <summary>A hub that waits long for a first byte, and an upstream that never gives one.</summary>
+    private Task<HubHost> PatientAsync()
+    {
+        _upstream.Script = connection =>
+        {
+            _asked.SetResult();
+            return HangUpAsync(connection);
+        };
+        return HubHost.StartAsync(
+            new Dictionary<string, string>
+            {
+                ["Providers:openai:BaseUrl"] = _upstream.Address,
+                ["Providers:openai:ApiKey"] = HubFixture.UpstreamKey,
+                ["AigneHub:Timeouts:Idle"] = "300",
+                ["AigneHub:Timeouts:Whole"] = "220",
+            },
+            _time);
     }
 
     private async Task HangUpAsync(RawConnection connection)

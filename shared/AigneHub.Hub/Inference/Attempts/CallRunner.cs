@@ -35,6 +35,10 @@ internal sealed class CallRunner(
         {
             watch.WhenSilent(caller.KeepAliveAsync);
         }
+        else if (options.Timeouts.Whole is { } whole)
+        {
+            watch.EndAfter(whole - time.GetElapsedTime(call.Request.StartedAt));
+        }
 
         if (call.Candidate.FirstByte is { } firstByte)
         {

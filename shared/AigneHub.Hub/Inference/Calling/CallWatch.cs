@@ -15,7 +15,9 @@ internal sealed class CallWatch : IDisposable
     private readonly CancellationTokenRegistration _leaving;
     private readonly ITimer _timer;
     private CancellationTokenSource _stop = new();
+    private readonly long _begunAt;
     private TimeSpan _firstByte;
+    private TimeSpan? _whole;
     private long _heardAt;
     private long _sentAt;
     private long _leftAt;
@@ -33,7 +35,7 @@ internal sealed class CallWatch : IDisposable
         _limits = limits;
         _firstByte = limits.FirstByte;
         _clientGone = clientGone;
-        _heardAt = _sentAt = time.GetTimestamp();
+        _begunAt = _heardAt = _sentAt = time.GetTimestamp();
         _leaving = clientGone.UnsafeRegister(static watch => ((CallWatch)watch!).Leave(), this);
         _timer = time.CreateTimer(
             static watch => ((CallWatch)watch!).Tick(), this, FirstTick(), Timeout.InfiniteTimeSpan);
@@ -53,6 +55,13 @@ internal sealed class CallWatch : IDisposable
 
     /// <summary>What to do when nothing was sent to the caller for the keep-alive time. Must not throw.</summary>
     public void WhenSilent(Func<Task> keepAlive) => _keepAlive = keepAlive;
+
+    /// <summary>Stops the call, whatever the provider does, when so much more time has passed.</summary>
+    public void EndAfter(TimeSpan whole)
+    {
+        _whole = whole;
+        Arm(FirstTick());
+    }
 
     /// <summary>The answer began, or so many bytes of it came.</summary>
     public void Heard(int bytes = 0)
@@ -100,7 +109,13 @@ internal sealed class CallWatch : IDisposable
         _stop.Dispose();
     }
 
-    private TimeSpan FirstTick() => _firstByte < _limits.KeepAlive ? _firstByte : _limits.KeepAlive;
+    private TimeSpan FirstTick() => Least(_firstByte, Least(_limits.KeepAlive, WholeLeft()));
+
+    private TimeSpan WholeLeft() => _whole is { } whole && _draining is null
+        ? whole - _time.GetElapsedTime(_begunAt)
+        : TimeSpan.MaxValue;
+
+    private static TimeSpan Least(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private void Leave()
     {
@@ -129,6 +144,13 @@ internal sealed class CallWatch : IDisposable
             return;
         }
 
+        var whole = WholeLeft();
+        if (whole <= TimeSpan.Zero)
+        {
+            Stop(StopReason.WholeTimeout);
+            return;
+        }
+
         var limit = _answering ? _limits.Idle : _firstByte;
         var silent = _time.GetElapsedTime(Volatile.Read(ref _heardAt));
         if (silent >= limit)
@@ -137,7 +159,7 @@ internal sealed class CallWatch : IDisposable
             return;
         }
 
-        var next = limit - silent < left ? limit - silent : left;
+        var next = Least(limit - silent, Least(left, whole));
         if (_keepAlive is { } keepAlive)
         {
             var quiet = _time.GetElapsedTime(Volatile.Read(ref _sentAt));
@@ -148,7 +170,7 @@ internal sealed class CallWatch : IDisposable
                 _ = keepAlive();
             }
 
-            next = TimeSpan.FromTicks(Math.Min(next.Ticks, (_limits.KeepAlive - quiet).Ticks));
+            next = Least(next, _limits.KeepAlive - quiet);
         }
 
         Arm(next);
@@ -159,6 +181,7 @@ internal sealed class CallWatch : IDisposable
         try
         {
             // A tick early would find nothing to do and come again at once.
+            due = due > TimeSpan.Zero ? due : TimeSpan.Zero;
             _ = _timer.Change(due + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
         }
         catch (ObjectDisposedException)

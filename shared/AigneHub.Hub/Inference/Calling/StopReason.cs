@@ -14,4 +14,7 @@ internal enum StopReason
 
     /// <summary>The provider fell silent in its answer.</summary>
     IdleTimeout,
+
+    /// <summary>The answer, not a stream, was not whole in time.</summary>
+    WholeTimeout,
 }

@@ -19,6 +19,10 @@ internal static class UpstreamFailures
             ErrorCodes.UpstreamFirstByteTimeout, $"{provider} did not begin to answer in time (first byte time-out)."),
         StopReason.IdleTimeout => new HubError(
             ErrorCodes.UpstreamIdleTimeout, $"{provider} fell silent in the middle of its answer (idle time-out)."),
+        StopReason.WholeTimeout => new HubError(
+            ErrorCodes.UpstreamWholeTimeout,
+            $"{provider} did not finish its answer in the time that a call has here when it is not a stream "
+            + "(whole answer time-out). Streams have no such limit."),
         _ => FromException(exception, provider),
     };
 
