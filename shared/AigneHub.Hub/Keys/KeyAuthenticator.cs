@@ -25,7 +25,7 @@ internal sealed class KeyAuthenticator(
         ErrorCodes.InvalidKey, "The API key is not valid: it is mistyped, revoked, expired or of another hub.");
 
     private static readonly HubError Suspended = new(
-        ErrorCodes.Suspended, "The operator of this hub suspended the account of the API key.");
+        ErrorCodes.Suspended, "The operator of this hub suspended the account of the API key, or who made it.");
 
     private readonly ConcurrentDictionary<KeyHash, Remembered> _remembered = new();
 
@@ -59,11 +59,16 @@ internal sealed class KeyAuthenticator(
     }
 
     /// <summary>Forgets the keys of an account.</summary>
-    public void ForgetAccount(string account)
+    public void ForgetAccount(string account) => Forget(key => key.Account == account);
+
+    /// <summary>Forgets the keys that a person made.</summary>
+    public void ForgetMember(string person) => Forget(key => key.Member == person);
+
+    private void Forget(Func<ApiKey, bool> which)
     {
         foreach (var (hash, remembered) in _remembered)
         {
-            if (remembered.Key.Account == account)
+            if (which(remembered.Key))
             {
                 _ = _remembered.TryRemove(hash, out _);
             }
@@ -130,7 +135,7 @@ internal sealed class KeyAuthenticator(
 
     /// <summary>What was read.</summary>
     /// <param name="Key">The key.</param>
-    /// <param name="Caller">Its holder; null when its account is suspended.</param>
+    /// <param name="Caller">Its holder; null when its account or who made it is suspended.</param>
     /// <param name="Use">Where its use is noted.</param>
     /// <param name="Until">When it is read again, as a timestamp of the clock.</param>
     private sealed record Remembered(ApiKey Key, Caller? Caller, KeyUse Use, long Until);

@@ -2,13 +2,15 @@ using AigneHub.Core.Errors;
 using AigneHub.Core.People;
 using AigneHub.Hub.Audit;
 using AigneHub.Hub.Json;
+using AigneHub.Hub.Keys;
 using AigneHub.Hub.Routing;
 using Microsoft.AspNetCore.Http;
 
 namespace AigneHub.Hub.People;
 
 /// <summary>Lists the members of an account, gives them roles and takes them out.</summary>
-internal sealed class MemberRoutes(AccountStore accounts, MemberStore members, PersonStore people) : IRouteSource
+internal sealed class MemberRoutes(
+    AccountStore accounts, MemberStore members, PersonStore people, KeyAuthenticator keys) : IRouteSource
 {
     private const string List = "/members";
     private const string One = List + "/{id}";
@@ -60,6 +62,7 @@ internal sealed class MemberRoutes(AccountStore accounts, MemberStore members, P
             return changed.Error;
         }
 
+        keys.ForgetMember(id);
         var person = await people.GetAsync(id, request.Aborted).ConfigureAwait(false);
         request.Audit(
             before: json => AccountJson.Write(json, before!, person),
@@ -81,6 +84,7 @@ internal sealed class MemberRoutes(AccountStore accounts, MemberStore members, P
                 .RemoveAsync(target.Value.Account.Id, id!, request.Caller.Actor, target.Value.Held, request.Aborted)
                 .ConfigureAwait(false);
             error = removed.Error;
+            keys.ForgetMember(id!);
             if (before is not null)
             {
                 request.Audit(before: json => AccountJson.Write(json, before, null));

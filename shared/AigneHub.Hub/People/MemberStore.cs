@@ -1,6 +1,7 @@
 using AigneHub.Core.Errors;
 using AigneHub.Core.People;
 using AigneHub.Core.Tables;
+using AigneHub.Hub.Configuration;
 
 namespace AigneHub.Hub.People;
 
@@ -17,6 +18,12 @@ internal sealed class MemberStore(ITables tables, AccountStore accounts, TimePro
         (await RowAsync(account, person, cancellationToken).ConfigureAwait(false)) is { } row
             ? AccountRows.ToMember(row.Data)
             : null;
+
+    /// <summary>What a person is in an account, or null. Who runs the hub owns its main account.</summary>
+    public async ValueTask<Role?> RoleAsync(Person person, string account, CancellationToken cancellationToken) =>
+        person.IsOperator && account == HubOptions.MainAccount
+            ? Role.Owner
+            : (await GetAsync(account, person.Id, cancellationToken).ConfigureAwait(false))?.Role;
 
     /// <summary>The memberships of a person.</summary>
     public async Task<IReadOnlyList<Membership>> OfPersonAsync(string person, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using AigneHub.Core.Errors;
 using AigneHub.Core.People;
 using AigneHub.Hub.Audit;
 using AigneHub.Hub.Json;
+using AigneHub.Hub.Keys;
 using AigneHub.Hub.Routing;
 using Microsoft.AspNetCore.Http;
 
@@ -9,7 +10,7 @@ namespace AigneHub.Hub.People;
 
 /// <summary>The accounts of the person who asks: lists them, makes organisations, joins by invitation, leaves.</summary>
 internal sealed class OwnAccountRoutes(
-    AccountStore accounts, MemberStore members, InvitationStore invitations) : IRouteSource
+    AccountStore accounts, MemberStore members, InvitationStore invitations, KeyAuthenticator keys) : IRouteSource
 {
     private const string List = "/api/auth/accounts";
     private const int MaxToken = 100;
@@ -65,6 +66,7 @@ internal sealed class OwnAccountRoutes(
             : Unknown;
         if (!left.Failed)
         {
+            keys.ForgetMember(person);
             request.Audit(person, account: left.Value.Id);
         }
 

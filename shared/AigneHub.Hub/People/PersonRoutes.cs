@@ -3,6 +3,7 @@ using AigneHub.Core.People;
 using AigneHub.Hub.Audit;
 using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Json;
+using AigneHub.Hub.Keys;
 using AigneHub.Hub.Mail;
 using AigneHub.Hub.Routing;
 using AigneHub.Hub.SignIn;
@@ -15,6 +16,7 @@ internal sealed class PersonRoutes(
     PersonStore people,
     InvitationStore invitations,
     LinkStore links,
+    KeyAuthenticator keys,
     Postbox postbox,
     HubOptions options,
     TimeProvider time) : IRouteSource
@@ -84,6 +86,7 @@ internal sealed class PersonRoutes(
             request.Aborted).ConfigureAwait(false);
         if (changed is not null)
         {
+            keys.ForgetMember(id);
             request.Audit(
                 before: json => PersonJson.Write(json, before!), after: json => PersonJson.Write(json, changed));
         }

@@ -70,23 +70,14 @@ internal sealed class PersonCallers(
             return (own, null);
         }
 
-        if (await RoleAsync(person, account, cancellationToken).ConfigureAwait(false) is not { } role)
+        var role = await members.RoleAsync(person, account, cancellationToken).ConfigureAwait(false)
+            ?? (person.IsOperator ? Role.Viewer : null);
+        if (role is null)
         {
             return NoSuchAccount;
         }
 
         var found = await accounts.GetAsync(account, cancellationToken).ConfigureAwait(false);
-        return found?.Suspended is not null && !person.IsOperator ? AccountSuspended : (own | role.Permissions(), found);
-    }
-
-    private async ValueTask<Role?> RoleAsync(Person person, string account, CancellationToken cancellationToken)
-    {
-        if (person.IsOperator && account == HubOptions.MainAccount)
-        {
-            return Role.Owner;
-        }
-
-        var member = await members.GetAsync(account, person.Id, cancellationToken).ConfigureAwait(false);
-        return member?.Role ?? (person.IsOperator ? Role.Viewer : null);
+        return found?.Suspended is not null && !person.IsOperator ? AccountSuspended : (own | role.Value.Permissions(), found);
     }
 }
