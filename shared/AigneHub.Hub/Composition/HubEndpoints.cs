@@ -32,6 +32,15 @@ public static class HubEndpoints
             _ = endpoints.Map(pattern, http => invoker.InvokeAsync(route, http));
         }
 
+        var open = table.All.Where(route => route.IsOpenToPages)
+            .SelectMany(route => route.Patterns, (route, pattern) => (pattern, route.Method))
+            .GroupBy(it => it.pattern, it => it.Method, StringComparer.Ordinal);
+        foreach (var allowed in open)
+        {
+            var route = OtherSites.Preflight(allowed.Key, allowed);
+            _ = endpoints.MapMethods(allowed.Key, [route.Method], http => invoker.InvokeAsync(route, http));
+        }
+
         var unknown = RouteErrors.Unknown();
         _ = endpoints.MapFallback(
             "{**path}", http => page is not null && WantsPage(http.Request) ? page(http) : invoker.InvokeAsync(unknown, http));

@@ -16,7 +16,9 @@ internal sealed class MetadataRoutes(HubOptions options, IEnumerable<ITokenGrant
 
     /// <inheritdoc />
     public IEnumerable<HubRoute> Routes =>
-        [new("OAuthMetadata", HttpMethods.Get, [OAuthPaths.Metadata], Permission.None, HandleAsync)];
+    [
+        new("OAuthMetadata", HttpMethods.Get, [OAuthPaths.Metadata], Permission.None, HandleAsync) { IsOpenToPages = true },
+    ];
 
     private Task HandleAsync(HubRequest request) => JsonAnswer.WriteAsync(request, StatusCodes.Status200OK, json =>
     {

@@ -22,6 +22,9 @@ public sealed record HubRoute(
     /// <summary>Whether its clients send a request again that is still being answered, and mean the same call.</summary>
     public bool IsResent { get; init; }
 
+    /// <summary>Whether pages of other sites may call it from a browser, without cookies: models, unless it says otherwise.</summary>
+    public bool IsOpenToPages { get; init; } = Permission == Permission.CallModels;
+
     /// <summary>
     /// What the audit log calls what it does, such as <c>key.create</c>: by default it follows from the name. Null when the
     /// log is not about it, because it only reads or because it calls a model.

@@ -52,6 +52,11 @@ public sealed partial class RouteInvoker
             http.Response.Headers[name] = id;
         }
 
+        if (route.IsOpenToPages)
+        {
+            OtherSites.LetRead(http.Response.Headers);
+        }
+
         if (route.Errors is { } format)
         {
             http.Features.Set(format);

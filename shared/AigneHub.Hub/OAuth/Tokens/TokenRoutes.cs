@@ -18,6 +18,7 @@ internal sealed class TokenRoutes(ClientAuthentication clients, IEnumerable<ITok
         new("IssueToken", HttpMethods.Post, [OAuthPaths.Token], Permission.None, HandleAsync)
         {
             Errors = OAuthErrors.Instance,
+            IsOpenToPages = true,
             Action = null,
         },
     ];

@@ -17,7 +17,7 @@ internal sealed class TokenStatusRoutes(ClientAuthentication clients, TokenRegis
     public IEnumerable<HubRoute> Routes =>
     [
         Route("IntrospectToken", OAuthPaths.Introspect, IntrospectAsync),
-        Route("RevokeToken", OAuthPaths.Revoke, RevokeAsync),
+        Route("RevokeToken", OAuthPaths.Revoke, RevokeAsync) with { IsOpenToPages = true },
     ];
 
     private static HubRoute Route(string name, string path, HubHandler handler) =>
