@@ -55,6 +55,19 @@ public sealed class ClampTests
     }
 
     [Fact]
+    public async Task Messages_CreditBelowTheFloor_IsRefusedInAnthropicsForm()
+    {
+        await using var group = await HubGroup.StartAsync(1);
+        await group.GrantAsync(15 * HubGroup.TokenNanos);
+
+        var answer = await group.PostAsync(0, "/v1/messages", HubGroup.ChatBody(",\"max_tokens\":100"));
+
+        Assert.Equal((402, "error"), (answer.Status, answer.Json.GetProperty("type").GetString()));
+        Assert.Equal("billing_error", answer.Json.GetProperty("error").GetProperty("type").GetString());
+        Assert.Empty(group.Upstream.Requests);
+    }
+
+    [Fact]
     public async Task AigneChat_CreditBelowTheFloor_SaysWhereCreditsAreSold()
     {
         await using var group = await HubGroup.StartAsync(1, ("AigneHub:WebAddress", "https://ai.example/app"));

@@ -1,7 +1,5 @@
-using System.Net;
 using System.Text;
 using AigneHub.Core.People;
-using AigneHub.Hub.Routing;
 using AigneHub.Hub.Tests.Hosting;
 using AigneHub.Hub.Tests.SignIn;
 
