@@ -192,6 +192,22 @@ public sealed class OAuthAttackTests(OAuthFixture fixture) : IClassFixture<OAuth
     }
 
     [Fact]
+    public async Task Refresh_UsedTwice_IsInTheAuditLogOnce()
+    {
+        var app = await AppAsync();
+        var first = await app.ExchangeAsync(await app.CodeAsync(Ada));
+        _ = await app.RefreshAsync(RegisteredApp.Text(first, "refresh_token"));
+        var let = Assert.Single(await AuthorizationsAsync(app));
+
+        _ = await app.RefreshAsync(RegisteredApp.Text(first, "refresh_token"));
+        _ = await app.RefreshAsync(RegisteredApp.Text(first, "refresh_token"));
+
+        var log = await Ada.SendAsync("GET", "/api/account/audit?action=authorization.misuse&target=" + let);
+        var entry = Assert.Single(log.Json.GetProperty("data").EnumerateArray());
+        Assert.Equal(app.Id, entry.GetProperty("actor").GetProperty("id").GetString());
+    }
+
+    [Fact]
     public async Task Refresh_ForgedGeneration_ChangesNothing()
     {
         var app = await AppAsync();

@@ -1,4 +1,5 @@
 using AigneHub.Core.Errors;
+using AigneHub.Hub.Audit;
 using AigneHub.Hub.Consent;
 using AigneHub.Hub.Keys;
 using AigneHub.Hub.OAuth.Registration;
@@ -11,10 +12,17 @@ namespace AigneHub.Hub.OAuth.Authorizations;
 /// all of them and one revocation ends them.
 /// </summary>
 internal sealed class AuthorizationTokens(
-    AuthorizationStore store, AppKeys appKeys, KeyStore keys, KeyAuthenticator authenticator, TimeProvider time)
+    AuthorizationStore store,
+    AppKeys appKeys,
+    KeyStore keys,
+    KeyAuthenticator authenticator,
+    AuditLog audit,
+    TimeProvider time)
 {
     /// <summary>How long an app may stay away and still come back.</summary>
     public static readonly TimeSpan RefreshLife = TimeSpan.FromDays(90);
+
+    private const string Misuse = "authorization.misuse";
 
     /// <summary>How long the access token before goes on, for calls that are just being made with it.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
@@ -56,6 +64,7 @@ internal sealed class AuthorizationTokens(
         if (next is null)
         {
             await RevokeAsync(authorization, cancellationToken).ConfigureAwait(false);
+            await TellAsync(app, authorization, now, cancellationToken).ConfigureAwait(false);
             return wrong ?? OAuthCodes.BadGrant;
         }
 
@@ -71,6 +80,23 @@ internal sealed class AuthorizationTokens(
         if (revoked?.KeyId is { } id)
         {
             await RevokeKeyAsync(revoked.Account, id, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Tells the account, once, that an app lost what it was given and may have been robbed.</summary>
+    private async Task TellAsync(App app, Authorization lost, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (lost.Revoked is null)
+        {
+            var what = new AuditEvent
+            {
+                Account = lost.Account,
+                Time = now,
+                Action = Misuse,
+                Actor = new AuditActor("app", app.Id, app.Account),
+                Target = lost.Id,
+            };
+            await audit.AppendAsync(what, cancellationToken).ConfigureAwait(false);
         }
     }
 
