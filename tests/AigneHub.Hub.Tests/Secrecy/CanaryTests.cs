@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using AigneHub.Core.Secrets;
 using AigneHub.Hub.SignIn;
 using AigneHub.Hub.Tests.Hosting;
+using AigneHub.Hub.Tests.Mail;
 using AigneHub.Local.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,17 +23,29 @@ public sealed class CanaryTests : IAsyncLifetime
     private const string Prompt = "CanaryPrompt7Zq4Xw9";
     private const string KeptPrompt = "CanaryKeptPrompt7Zq4Xw9";
     private const string Completion = "CanaryCompletion7Zq4Xw9";
+    private const string LongHeader = "CanaryHeader7Zq4Xw9";
+    private const string MailPassword = "CanaryMailPassword7Zq4Xw9";
+    private const string AddedProviderKey = "sk-added-CanaryProvider7Zq4Xw9";
+
+    /// <summary>Where the test checkout's desk is, which the hub prints on purpose.</summary>
+    private const string PrintedSecret = "test-checkout-desk";
 
     private static readonly string[] Exports =
     [
         "/api/admin/keys", "/api/admin/users", "/api/admin/accounts", "/api/admin/calls", "/api/admin/calls?format=csv",
         "/api/admin/calls?format=jsonl", "/api/admin/audit", "/api/admin/audit?format=csv", "/api/admin/audit?format=jsonl",
-        "/api/admin/usage", "/api/admin/dead-letters", "/api/admin/invitations", "/api/auth/state", "/v1/models", "/healthz",
+        "/api/admin/usage", "/api/admin/dead-letters", "/api/admin/invitations",
+        "/api/admin/settings", "/api/admin/providers", "/api/admin/providers/anthropic/credentials", "/api/admin/webhooks",
+        "/api/admin/apps", "/api/admin/notices", "/api/auth/state", "/v1/models", "/healthz",
     ];
 
     private readonly string _directory = Directory.CreateTempSubdirectory("aignehub-canary-").FullName;
-    private readonly List<string> _canaries = [ProviderKey, Password, WrongPassword, Prompt, Completion, HubHost.OperatorKey];
+    private readonly List<string> _canaries =
+    [
+        ProviderKey, AddedProviderKey, Password, WrongPassword, Prompt, Completion, MailPassword, LongHeader, HubHost.OperatorKey,
+    ];
     private readonly StringBuilder _written = new();
+    private readonly SmtpServer _mails = SmtpServer.Start();
     private StubUpstream _upstream = null!;
     private HubProcess _hub = null!;
 
@@ -43,6 +57,15 @@ public sealed class CanaryTests : IAsyncLifetime
             ("Providers__openai__BaseUrl", _upstream.Address + "/v1"),
             ("Providers__openai__ApiKey", ProviderKey),
             ("AigneHub__SignIn__SignUp", "open"),
+            ("AigneHub__PublicAddress", MailFixture.Public),
+            ("AigneHub__Mail__Host", "127.0.0.1"),
+            ("AigneHub__Mail__Port", _mails.Port.ToString(CultureInfo.InvariantCulture)),
+            ("AigneHub__Mail__Security", "none"),
+            ("AigneHub__Mail__From", "hub@example.com"),
+            ("AigneHub__Mail__User", "hub"),
+            ("AigneHub__Mail__Password", MailPassword),
+            ("AigneHub__Outgoing__Webhooks", HubHost.Loopback),
+            ("AigneHub__Payments__TestCheckout", "true"),
             ("Logging__LogLevel__AigneHub", "Trace"));
     }
 
@@ -50,6 +73,7 @@ public sealed class CanaryTests : IAsyncLifetime
     {
         _hub.Dispose();
         await _upstream.DisposeAsync();
+        await _mails.DisposeAsync();
         Directory.Delete(_directory, recursive: true);
     }
 
@@ -59,6 +83,11 @@ public sealed class CanaryTests : IAsyncLifetime
         await CallWithKeysAsync();
         await SignInAsync();
         await MakeLinksAsync();
+        await ForgetPasswordAsync();
+        await AddCredentialAsync();
+        await TellWebhookAsync();
+        await IssueTokenAsync();
+        await SendOversizedHeaderAsync();
         await CallWithKeyThatKeepsBodiesAsync();
         foreach (var path in Exports)
         {
@@ -74,6 +103,7 @@ public sealed class CanaryTests : IAsyncLifetime
         Assert.All(_canaries, canary => Assert.True(canary.Length > 12));
         Assert.DoesNotContain(_canaries, canary => _written.ToString().Contains(canary, StringComparison.Ordinal));
         Assert.DoesNotContain(KeptPrompt, _written.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Request headers too long", _written.ToString(), StringComparison.Ordinal);
         Assert.Empty(FilesWithCanaries());
     }
 
@@ -147,14 +177,85 @@ public sealed class CanaryTests : IAsyncLifetime
         _ = await PostAsync("/api/admin/invitations", """{"email":"joan@example.com","role":"member"}""", secret: "link");
     }
 
+    /// <summary>A link goes by mail, through a server that asks for a password.</summary>
+    private async Task ForgetPasswordAsync()
+    {
+        Keep(await PersonAsync("forgot", """{"email":"ada@example.com"}"""));
+        await Eventually.TrueAsync(
+            () => Task.FromResult(_mails.Mails.Any(IsReset)),
+            "The link never came.");
+        Assert.Contains("password " + MailPassword, _mails.Lines);
+        _canaries.AddRange(_mails.Mails.Select(mail => mail.Link.Split("#token=")[1]));
+
+        static bool IsReset(ReceivedMail mail) => mail.Link.Contains("/reset#token=", StringComparison.Ordinal);
+    }
+
+    private async Task AddCredentialAsync()
+    {
+        _upstream.Answers($$$"""{"error":{"message":"Incorrect API key provided: {{{AddedProviderKey}}}"}}""", 401);
+        var body = $$"""{"name":"second","api_key":"{{AddedProviderKey}}","base_url":"{{_upstream.Address}}/v1"}""";
+        var added = await SendAsync("/api/admin/providers/anthropic/credentials", Json(body));
+        Assert.True(added.Status == 201, added.Text);
+        Keep(added);
+        var id = added.Json.GetProperty("id").GetString();
+        Keep(await SendAsync($"/api/admin/providers/anthropic/credentials/{id}/test", Json("{}")));
+    }
+
+    /// <summary>An endpoint that fails repeats what it got.</summary>
+    private async Task TellWebhookAsync()
+    {
+        var made = await PostAsync(
+            "/api/admin/webhooks", $$"""{"url":"{{_upstream.Address}}/hook","name":"alerts"}""", secret: "secret");
+        var path = $"/api/admin/webhooks/{made.GetProperty("id").GetString()}";
+        var rotated = await PostAsync(path + "/rotate", "{}", secret: "secret");
+        _upstream.Answers(rotated.GetProperty("secret").GetString()!, 500);
+        Keep(await SendAsync(path + "/test", Json("{}")));
+        Assert.Contains(_upstream.Requests, request => request.Headers.ContainsKey("webhook-signature"));
+        _ = await KeepAsync(await _hub.Client.GetAsync(path + "/deliveries"));
+    }
+
+    private async Task IssueTokenAsync()
+    {
+        var app = await PostAsync(
+            "/api/admin/apps",
+            """{"name":"Notes","redirect_uris":["https://app.example/done"],"scopes":["inference"],"confidential":true}""",
+            secret: "secret");
+        using var client = new HttpClient { BaseAddress = _hub.Client.BaseAddress };
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = app.GetProperty("id").GetString()!,
+            ["client_secret"] = app.GetProperty("secret").GetString()!,
+        });
+        var token = await HubAnswer.ReadAsync(await client.PostAsync("/oauth/token", form));
+        Assert.True(token.Status == 200, token.Text);
+        _canaries.Add(token.Json.GetProperty("access_token").GetString()!);
+    }
+
+    /// <summary>What the server refuses before it is a request, is in its log all the same.</summary>
+    private async Task SendOversizedHeaderAsync()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/models");
+        request.Headers.Add("x-long", LongHeader + new string('x', 40_000));
+        using var refused = await _hub.Client.SendAsync(request);
+        Assert.Equal(431, (int)refused.StatusCode);
+    }
+
     /// <summary>What the hub keeps for itself, read back once it has ended.</summary>
     private async Task PlantSecretsAsync()
     {
         var hub = await LocalHub.BuildAsync(
             [$"--AigneHub:DataDirectory={_directory}"], TimeProvider.System, CancellationToken.None);
-        var pepper = await hub.Services.GetRequiredService<ISecrets>().GetAsync("key-pepper", CancellationToken.None);
+        var secrets = hub.Services.GetRequiredService<ISecrets>();
+        var names = await secrets.ListAsync(CancellationToken.None);
+        Assert.Contains("key-pepper", names);
+        Assert.Contains("test-checkout-webhook", names);
+        foreach (var name in names.Where(name => name != PrintedSecret))
+        {
+            _canaries.Add((await secrets.GetAsync(name, CancellationToken.None))!);
+        }
+
         await hub.DisposeAsync();
-        _canaries.Add(pepper!);
     }
 
     private IReadOnlyList<string> FilesWithCanaries() =>
@@ -180,12 +281,21 @@ public sealed class CanaryTests : IAsyncLifetime
     /// <summary>Posts, and takes what is answered once for a canary.</summary>
     private async Task<JsonElement> PostAsync(string path, string body, string secret)
     {
-        using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        var answer = await HubAnswer.ReadAsync(await _hub.Client.PostAsync(path, content));
+        var answer = await SendAsync(path, Json(body));
         Assert.True(answer.Status is 200 or 201, answer.Text);
         _canaries.Add(answer.Json.GetProperty(secret).GetString()!.Split("#token=")[^1]);
         return answer.Json;
     }
+
+    private async Task<HubAnswer> SendAsync(string path, HttpContent content)
+    {
+        using (content)
+        {
+            return await HubAnswer.ReadAsync(await _hub.Client.PostAsync(path, content));
+        }
+    }
+
+    private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
 
     private async Task<HubAnswer> ChatAsync(string key, string prompt = Prompt)
     {
