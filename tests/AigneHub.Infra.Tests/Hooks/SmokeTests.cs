@@ -55,7 +55,7 @@ public sealed class SmokeTests : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         app.MapGet("/readyz", () => "ready");
-        app.MapMethods("/v1/chat/completions", ["OPTIONS"], (HttpResponse response) =>
+        app.MapMethods("/api/account", ["OPTIONS"], (HttpResponse response) =>
             response.Headers.AccessControlAllowOrigin = origin);
         app.MapPost("/v1/chat/completions", (HttpRequest request) => AnswerAsync(request, stream));
         await app.StartAsync();
