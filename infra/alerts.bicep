@@ -82,7 +82,7 @@ resource deadLetters 'Microsoft.Insights/metricAlerts@2018-03-01' = {
   location: 'global'
   tags: tags
   properties: {
-    description: 'Messages could not be handled and were put aside: usage or payments are missing from the books.'
+    description: 'Messages could not be handled and were put aside: the books lack them, or notices and mails did not go out.'
     severity: 1
     enabled: true
     evaluationFrequency: 'PT5M'
