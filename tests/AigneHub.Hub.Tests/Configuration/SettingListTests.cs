@@ -34,14 +34,13 @@ public sealed class SettingListTests
     {
         var values = SettingList.Of(new HubOptions()).ToList();
 
-        // One line a setting; the parts have a line for each of theirs, and aliases, providers and patterns to
-        // redact none while there are none.
+        // One line a setting; the parts have a line for each of theirs, and aliases and providers none while there are none.
         var expected = Settings(typeof(HubOptions)).Count();
         Assert.Equal(expected, values.Count);
     }
 
     private static IEnumerable<string> Settings(Type options) => options.GetProperties()
-        .Where(property => property.Name is not ("EqualityContract" or nameof(HubOptions.Aliases) or nameof(BodyOptions.Redact))
+        .Where(property => property.Name is not ("EqualityContract" or nameof(HubOptions.Aliases))
             && !(options == typeof(HubOptions) && property.Name == nameof(HubOptions.Providers)))
         .SelectMany(property => property.PropertyType.Name.EndsWith("Options", StringComparison.Ordinal)
             ? Settings(property.PropertyType)
