@@ -168,7 +168,7 @@ public static class ErrorCodes
     public static readonly ErrorCode UpstreamTruncated = new("upstream_truncated", 502, Upstream, Retryable: true);
 
     /// <summary>The mail server did not take a mail.</summary>
-    public static readonly ErrorCode MailNotSent = new("mail_not_sent", 502, Api, Retryable: true);
+    public static readonly ErrorCode MailNotSent = new("mail_not_sent", 503, Api, Retryable: true);
 
     /// <summary>The call could not be recorded, so its answer is withheld.</summary>
     public static readonly ErrorCode NotRecorded = new("usage_not_recorded", 503, Api, Retryable: true);

@@ -53,16 +53,16 @@ internal sealed class PaymentSubscriber(
                 return await plans.NoteAsync(reported, cancellationToken).ConfigureAwait(false);
             case MoneyReturned refund:
                 var id = "refund:" + refund.Refund;
-                return await FindPaidAsync(refund.Payment, cancellationToken).ConfigureAwait(false) is not { } order ? null
-                    : refund.Succeeded
-                        ? await returned.TakeBackAsync(order, id, refund.Amount, isDispute: false, cancellationToken)
-                            .ConfigureAwait(false)
-                        : await returned.GiveBackAsync(order, id, isDispute: false, cancellationToken)
-                            .ConfigureAwait(false);
+                return await ReturnAsync(
+                    refund.Payment,
+                    order => refund.Succeeded
+                        ? returned.TakeBackAsync(order, id, refund.Amount, isDispute: false, cancellationToken)
+                        : returned.GiveBackAsync(order, id, isDispute: false, cancellationToken),
+                    cancellationToken).ConfigureAwait(false);
             case DisputeReported dispute:
-                return await FindPaidAsync(dispute.Payment, cancellationToken).ConfigureAwait(false) is { } disputed
-                    ? await DisputeAsync(disputed, dispute, cancellationToken).ConfigureAwait(false)
-                    : null;
+                return await ReturnAsync(
+                    dispute.Payment, order => DisputeAsync(order, dispute, cancellationToken), cancellationToken)
+                    .ConfigureAwait(false);
             default:
                 return "ignored";
         }
@@ -85,10 +85,18 @@ internal sealed class PaymentSubscriber(
         return result;
     }
 
-    /// <summary>The order of a payment, once its credits are granted.</summary>
-    private async Task<Order?> FindPaidAsync(string payment, CancellationToken cancellationToken) =>
-        await customers.FindOwnerAsync(payment, cancellationToken).ConfigureAwait(false) is { } owner
-        && await orders.FindAsync(owner.Account, owner.Order, cancellationToken).ConfigureAwait(false) is { Grant: not null } order
-            ? order
-            : null;
+    /// <summary>Acts on what became of a payment, once its order's credits are granted; null before.</summary>
+    private async Task<string?> ReturnAsync(
+        string payment, Func<Order, Task<string>> act, CancellationToken cancellationToken)
+    {
+        if (await customers.FindOwnerAsync(payment, cancellationToken).ConfigureAwait(false) is not { } owner
+            || await orders.FindAsync(owner.Account, owner.Order, cancellationToken).ConfigureAwait(false)
+                is not { Grant: not null, Payment: not null } order)
+        {
+            return null;
+        }
+
+        // Where an order was paid twice at once, both payments may be known as its own, but one of them bought the credits.
+        return order.Payment == payment ? await act(order).ConfigureAwait(false) : "another payment bought the credits";
+    }
 }

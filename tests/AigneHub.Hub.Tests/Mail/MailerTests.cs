@@ -61,7 +61,7 @@ public sealed class MailerTests
 
         var answer = await hub.PostAsync(Test, Body);
 
-        Assert.Equal((502, "mail_not_sent"), (answer.Status, answer.Json.GetProperty("error").GetProperty("code").GetString()));
+        Assert.Equal((503, "mail_not_sent"), (answer.Status, answer.Json.GetProperty("error").GetProperty("code").GetString()));
         Assert.Empty(server.Mails);
         Assert.Equal(offersTls, server.Lines.Contains("STARTTLS"));
         Assert.DoesNotContain(server.Lines, line => line.Contains("swordfish", StringComparison.Ordinal));

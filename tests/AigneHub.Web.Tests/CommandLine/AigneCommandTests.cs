@@ -30,7 +30,7 @@ public sealed partial class AigneCommandTests(HubInBrowser hub)
         var said = await aigne.RunAsync(
             "run", ".", "chat", "--model", "aignehub/demo/echo", "--message", "a sentence like no other");
         Assert.Contains("a sentence like no other", said, StringComparison.Ordinal);
-        await IsCountedUnderAsync("@aigne/aigne-hub");
+        await IsStreamedAndCountedUnderAsync("@aigne/aigne-hub");
 
         _ = await aigne.ChooseAsync("hub", "remove");
         Assert.DoesNotContain(hub.Address, await aigne.RunAsync("hub", "list"), StringComparison.Ordinal);
@@ -64,11 +64,12 @@ public sealed partial class AigneCommandTests(HubInBrowser hub)
         Assert.Contains("connected successfully", await connecting, StringComparison.Ordinal);
     }
 
-    private Task IsCountedUnderAsync(string project) => Eventually.TrueAsync(
+    private Task IsStreamedAndCountedUnderAsync(string project) => Eventually.TrueAsync(
         async () => JsonDocument.Parse(await hub.Operator.GetStringAsync("/api/admin/calls")).RootElement
             .GetProperty("data").EnumerateArray()
-            .Any(call => call.GetProperty("project").GetString()?.StartsWith(project, StringComparison.Ordinal) == true),
-        "The call is not counted under what the client calls itself.");
+            .Any(call => call.GetProperty("stream").GetBoolean()
+                && call.GetProperty("project").GetString()?.StartsWith(project, StringComparison.Ordinal) == true),
+        "The call is not counted as a stream under what the client calls itself.");
 
     [GeneratedRegex("^[B-Z]{4}-[B-Z]{4}$")]
     private static partial Regex Code();
