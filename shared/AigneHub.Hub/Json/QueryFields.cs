@@ -106,6 +106,19 @@ internal sealed class QueryFields(IQueryCollection query)
         return null;
     }
 
+    /// <summary>A <see cref="Cursor"/> that holds an id; null at first.</summary>
+    public string? IdCursor()
+    {
+        var text = Cursor();
+        if (text is null || PlainIds.IsPlain(text))
+        {
+            return text;
+        }
+
+        RefuseCursor();
+        return null;
+    }
+
     /// <summary>A <see cref="Cursor"/> that holds a number above 0; null at first.</summary>
     public long? NumberCursor()
     {

@@ -71,12 +71,7 @@ internal sealed class KeyRoutes(
         var query = new QueryFields(request.Http.Request.Query);
         var account = query.Account(request);
         var limit = query.Limit();
-        var after = query.Cursor();
-        if (after is not null && !PlainIds.IsPlain(after))
-        {
-            query.RefuseCursor();
-        }
-
+        var after = query.IdCursor();
         if (query.Finish() is { } error)
         {
             await JsonAnswer.WriteErrorAsync(request, error).ConfigureAwait(false);

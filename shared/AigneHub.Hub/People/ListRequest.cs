@@ -16,7 +16,7 @@ internal static class ListRequest
     {
         var query = new QueryFields(request.Http.Request.Query);
         var limit = query.Limit();
-        var after = After(query);
+        var after = query.IdCursor();
         var target = await AccountTarget.OfAsync(request, accounts, query).ConfigureAwait(false);
         await (target.Failed
             ? JsonAnswer.WriteErrorAsync(request, target.Error)
@@ -33,7 +33,7 @@ internal static class ListRequest
     {
         var query = new QueryFields(request.Http.Request.Query);
         var limit = query.Limit();
-        var after = After(query);
+        var after = query.IdCursor();
         var search = query.Text("search");
         if (query.Finish() is { } error)
         {
@@ -47,18 +47,6 @@ internal static class ListRequest
         await WriteAsync(request, page, write).ConfigureAwait(false);
 
         bool Holds(T item) => textsOf(item).Any(text => text.Contains(search!, StringComparison.OrdinalIgnoreCase));
-    }
-
-    private static string? After(QueryFields query)
-    {
-        var after = query.Cursor();
-        if (after is null || PlainIds.IsPlain(after))
-        {
-            return after;
-        }
-
-        query.RefuseCursor();
-        return null;
     }
 
     private static Task WriteAsync<T>(HubRequest request, PeoplePage<T> page, Action<Utf8JsonWriter, T> write) =>

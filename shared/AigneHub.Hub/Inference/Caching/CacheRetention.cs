@@ -1,6 +1,4 @@
-using System.Runtime.CompilerServices;
 using AigneHub.Hub.Configuration;
-using AigneHub.Hub.Inference.Sharing;
 using AigneHub.Hub.Retention;
 
 namespace AigneHub.Hub.Inference.Caching;
@@ -15,15 +13,6 @@ internal sealed class CacheRetention(CacheStore cache, HubOptions options) : IRe
     public TimeSpan? Kept => TimeSpan.FromSeconds(options.Cache.MaxSeconds);
 
     /// <inheritdoc />
-    public async IAsyncEnumerable<int> ForgetAsync(
-        DateOnly day, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        foreach (var partition in AnswerSlot.Partitions)
-        {
-            await foreach (var count in cache.ForgetOldAsync(partition, cancellationToken).ConfigureAwait(false))
-            {
-                yield return count;
-            }
-        }
-    }
+    public IAsyncEnumerable<int> ForgetAsync(DateOnly day, CancellationToken cancellationToken) =>
+        cache.ForgetOldAsync(cancellationToken);
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using AigneHub.Core.Tables;
 using AigneHub.Hub.Inference.Sharing;
 
@@ -48,28 +47,9 @@ internal sealed class CacheStore(ITables tables, AnswerBodies bodies, TimeProvid
         _ = await CommitAsync(CacheRows.IdOf(row), RowChange.Delete(row.Key, row.ETag), body, null).ConfigureAwait(false);
     }
 
-    /// <summary>Forgets the answers of a partition whose time is over, and answers after each page how many.</summary>
-    public async IAsyncEnumerable<int> ForgetOldAsync(
-        char partition, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        const int PageRows = 100;
-        var range = CacheRows.Entries;
-        RowPage page;
-        do
-        {
-            page = await tables.QueryAsync(CacheRows.Table, partition.ToString(), range, PageRows, cancellationToken)
-                .ConfigureAwait(false);
-            var old = page.Rows.Where(IsOver).ToList();
-            foreach (var row in old)
-            {
-                await ForgetAsync(row, cancellationToken).ConfigureAwait(false);
-            }
-
-            yield return old.Count;
-            range = page.HasMore ? range.After(page.Rows[^1].Key) : range;
-        }
-        while (page.HasMore);
-    }
+    /// <summary>Forgets the answers whose time is over, and answers after each page how many.</summary>
+    public IAsyncEnumerable<int> ForgetOldAsync(CancellationToken cancellationToken) => OldAnswers.ForgetAsync(
+        tables, CacheRows.Table, CacheRows.Entries, IsOver, ForgetAsync, cancellationToken);
 
     private bool IsOver(Row row) => CacheRows.Read(row).Expires <= time.GetUtcNow();
 

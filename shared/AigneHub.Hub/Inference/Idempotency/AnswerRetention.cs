@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using AigneHub.Hub.Inference.Sharing;
 using AigneHub.Hub.Retention;
 
 namespace AigneHub.Hub.Inference.Idempotency;
@@ -14,15 +12,6 @@ internal sealed class AnswerRetention(ClaimStore claims) : IRetention
     public TimeSpan? Kept => ClaimStore.Life;
 
     /// <inheritdoc />
-    public async IAsyncEnumerable<int> ForgetAsync(
-        DateOnly day, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        foreach (var partition in AnswerSlot.Partitions)
-        {
-            await foreach (var count in claims.ForgetOldAsync(partition, cancellationToken).ConfigureAwait(false))
-            {
-                yield return count;
-            }
-        }
-    }
+    public IAsyncEnumerable<int> ForgetAsync(DateOnly day, CancellationToken cancellationToken) =>
+        claims.ForgetOldAsync(cancellationToken);
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using AigneHub.Core.Errors;
 using AigneHub.Core.Identity;
 using AigneHub.Core.Tables;
@@ -62,27 +61,8 @@ internal sealed class ClaimStore(ITables tables, AnswerBodies bodies, IIdSource 
     }
 
     /// <summary>Forgets all answers older than a day, and claims nobody came back to: how many of each page of them.</summary>
-    public async IAsyncEnumerable<int> ForgetOldAsync(
-        char partition, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        const int PageRows = 100;
-        var range = ClaimRows.Claims;
-        RowPage page;
-        do
-        {
-            page = await tables.QueryAsync(ClaimRows.Table, partition.ToString(), range, PageRows, cancellationToken)
-                .ConfigureAwait(false);
-            var old = page.Rows.Where(row => IsOld(ClaimRows.Read(row))).ToList();
-            foreach (var row in old)
-            {
-                await ForgetAsync(row, cancellationToken).ConfigureAwait(false);
-            }
-
-            yield return old.Count;
-            range = page.HasMore ? range.After(page.Rows[^1].Key) : range;
-        }
-        while (page.HasMore);
-    }
+    public IAsyncEnumerable<int> ForgetOldAsync(CancellationToken cancellationToken) => OldAnswers.ForgetAsync(
+        tables, ClaimRows.Table, ClaimRows.Claims, row => IsOld(ClaimRows.Read(row)), ForgetAsync, cancellationToken);
 
     private bool IsOld(Claim claim) => claim.Made + Life <= time.GetUtcNow();
 

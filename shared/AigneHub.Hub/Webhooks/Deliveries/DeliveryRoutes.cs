@@ -43,12 +43,7 @@ internal sealed class DeliveryRoutes(
         var query = new QueryFields(request.Http.Request.Query);
         var account = query.Account(request);
         var limit = query.Limit();
-        var after = query.Cursor();
-        if (after is not null && !PlainIds.IsPlain(after))
-        {
-            query.RefuseCursor();
-        }
-
+        var after = query.IdCursor();
         var error = query.Finish();
         var hook = error is null ? await FindAsync(request, account).ConfigureAwait(false) : null;
         if (hook is null)
