@@ -13,6 +13,7 @@ using AigneHub.Local.Https;
 using AigneHub.Local.Telemetry;
 using AigneHub.Local.TestCheckout;
 using AigneHub.Local.Web;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging.Console;
 
 namespace AigneHub.Local.Hosting;
@@ -129,9 +130,9 @@ internal static class LocalHub
 
     private static void ConfigureServer(WebApplicationBuilder builder)
     {
-        // A connection keeps four kilobytes while it waits; asking first whether there is something to read costs a system
-        // call for every piece of a body.
-        _ = builder.WebHost.UseSockets(sockets => sockets.WaitForDataBeforeAllocatingBuffer = false);
+        // A call stays on the thread that received it. Whatever else takes long leaves it: see PoolThread.
+        _ = builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
+        _ = builder.Services.AddSingleton<IMemoryPoolFactory<byte>, SocketBuffers>();
         _ = builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -1,3 +1,4 @@
+using AigneHub.Core.Threads;
 using Microsoft.Extensions.FileProviders;
 
 namespace AigneHub.Local.Web;
@@ -31,6 +32,7 @@ internal static class WebApp
         _ = app.UseWhen(
             http => HttpMethods.IsGet(http.Request.Method) && files.GetFileInfo(http.Request.Path).Exists,
             branch => branch
+                .Use(OnPoolAsync)
                 .UseResponseCompression()
                 .UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = file => Prepare(file.Context) }));
         _ = app.UseRouting();
@@ -42,6 +44,12 @@ internal static class WebApp
         http.Response.ContentType = "text/html; charset=utf-8";
         Prepare(http);
         await http.Response.SendFileAsync(Index, http.RequestAborted).ConfigureAwait(false);
+    }
+
+    private static async Task OnPoolAsync(HttpContext http, RequestDelegate next)
+    {
+        await PoolThread.EnterAsync();
+        await next(http).ConfigureAwait(false);
     }
 
     private static void Prepare(HttpContext http)

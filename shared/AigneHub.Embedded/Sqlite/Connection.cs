@@ -6,11 +6,18 @@ namespace AigneHub.Embedded.Sqlite;
 internal sealed class Connection : IDisposable
 {
     private const int PagesWritten = 9; // SQLITE_DBSTATUS_CACHE_WRITE
+    private const int MemoryStatus = 9; // SQLITE_CONFIG_MEMSTATUS
 
     private readonly sqlite3 _database;
     private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
 
-    static Connection() => Batteries_V2.Init();
+    static Connection()
+    {
+        Batteries_V2.Init();
+
+        // Nobody asks how much memory SQLite uses, and counting takes a lock for every allocation.
+        _ = raw.sqlite3_config(MemoryStatus, 0);
+    }
 
     public Connection(string path)
     {

@@ -5,17 +5,25 @@ namespace AigneHub.Embedded.Storage;
 /// <summary>The database's tables, and their version.</summary>
 internal static class Schema
 {
-    private const long Version = 1;
+    private const long Version = 2;
 
     /// <summary>
-    /// Rows lie in the order of their keys in one tree. Messages of one commit are one row, named by its last sequence:
-    /// a message then costs a copy of its bytes instead of an insertion.
+    /// Rows lie in the order in which they came, and their keys in a tree of their own: in one with the data a page would
+    /// hold four of them, and every search would go through ten pages.
     /// </summary>
-    private const string Tables = """
-        CREATE TABLE meta(name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;
+    private const string Rows = """
         CREATE TABLE rows(
-            tbl TEXT NOT NULL, partition TEXT NOT NULL, key TEXT NOT NULL, version INTEGER NOT NULL, data BLOB NOT NULL,
-            PRIMARY KEY (tbl, partition, key)) WITHOUT ROWID;
+            id INTEGER PRIMARY KEY, tbl TEXT NOT NULL, partition TEXT NOT NULL, key TEXT NOT NULL, version INTEGER NOT NULL,
+            data BLOB NOT NULL);
+        CREATE UNIQUE INDEX rows_key ON rows(tbl, partition, key);
+        """;
+
+    /// <summary>
+    /// Messages of one commit are one row, named by its last sequence: a message then costs a copy of its bytes instead of
+    /// an insertion.
+    /// </summary>
+    private const string Others = """
+        CREATE TABLE meta(name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;
         CREATE TABLE messages(
             topic TEXT NOT NULL, last INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (topic, last)) WITHOUT ROWID;
         CREATE TABLE cursors(
@@ -31,7 +39,15 @@ internal static class Schema
         CREATE TABLE blobs(
             name TEXT PRIMARY KEY, file TEXT NOT NULL, content_type TEXT NOT NULL) WITHOUT ROWID;
         INSERT INTO meta(name, value) VALUES ('versions', 0);
-        PRAGMA user_version = 1;
+        """;
+
+    /// <summary>The first form had rows and keys in one tree.</summary>
+    private const string FromFirst = $"""
+        ALTER TABLE rows RENAME TO first_rows;
+        {Rows}
+        INSERT INTO rows(tbl, partition, key, version, data)
+            SELECT tbl, partition, key, version, data FROM first_rows ORDER BY version;
+        DROP TABLE first_rows;
         """;
 
     /// <summary>
@@ -40,7 +56,12 @@ internal static class Schema
     /// </summary>
     public static void Prepare(Connection database)
     {
-        database.Execute("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; PRAGMA synchronous = FULL");
+        database.Execute("""
+            PRAGMA journal_mode = WAL;
+            PRAGMA wal_autocheckpoint = 0;
+            PRAGMA synchronous = FULL;
+            PRAGMA cache_size = -8192;
+            """);
         var version = database.Scalar("PRAGMA user_version");
         if (version > Version)
         {
@@ -51,7 +72,8 @@ internal static class Schema
 
         database.Execute($"""
             BEGIN IMMEDIATE;
-            {(version == 0 ? Tables : string.Empty)}
+            {version switch { 0 => Rows + Others, 1 => FromFirst, _ => string.Empty }}
+            PRAGMA user_version = {Version};
             UPDATE meta SET value = value + 1 WHERE name = 'versions';
             COMMIT;
             PRAGMA synchronous = NORMAL;

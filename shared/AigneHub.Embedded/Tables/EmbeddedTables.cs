@@ -1,5 +1,6 @@
 using System.Globalization;
 using AigneHub.Core.Tables;
+using AigneHub.Core.Threads;
 using AigneHub.Embedded.Sqlite;
 using AigneHub.Embedded.Storage;
 
@@ -51,10 +52,11 @@ internal sealed class EmbeddedTables(Writer? writer, Readers readers) : ITables
         }
     }
 
-    public ValueTask<RowPage> QueryAsync(
+    public async ValueTask<RowPage> QueryAsync(
         string table, string partition, RowRange range, int take, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        await PoolThread.EnterAsync();
         var connection = readers.Rent();
         var statement = connection.Prepared(range.Before is null ? FromKey : Between);
         try
@@ -71,13 +73,13 @@ internal sealed class EmbeddedTables(Writer? writer, Readers readers) : ITables
             {
                 if (rows.Count == take)
                 {
-                    return new ValueTask<RowPage>(new RowPage(rows, HasMore: true));
+                    return new RowPage(rows, HasMore: true);
                 }
 
                 rows.Add(ReadRow(statement, partition, statement.Text(2)));
             }
 
-            return new ValueTask<RowPage>(new RowPage(rows, HasMore: false));
+            return new RowPage(rows, HasMore: false);
         }
         finally
         {

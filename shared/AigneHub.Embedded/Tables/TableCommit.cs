@@ -6,13 +6,20 @@ using AigneHub.Embedded.Storage;
 namespace AigneHub.Embedded.Tables;
 
 /// <summary>
-/// One transaction. All conditions are checked before the first write, so that one that fails leaves nothing to undo in
-/// the group. Rows are encoded by the caller, before the writer's turn.
+/// One transaction. Conditions are checked before the first write, so that one that fails leaves nothing to undo in the
+/// group; only insertions, of which there are many, are tried at once and taken back where one fails. Rows are encoded by
+/// the caller, before the writer's turn.
 /// </summary>
 internal sealed class TableCommit : WriteItem
 {
     private const string Find = "SELECT version FROM rows WHERE tbl = ?1 AND partition = ?2 AND key = ?3";
-    private const string Put = "REPLACE INTO rows(tbl, partition, key, version, data) VALUES (?1, ?2, ?3, ?4, ?5)";
+    private const string New =
+        "INSERT INTO rows(tbl, partition, key, version, data) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING";
+
+    private const string Over =
+        "INSERT INTO rows(tbl, partition, key, version, data) VALUES (?1, ?2, ?3, ?4, ?5) "
+        + "ON CONFLICT (tbl, partition, key) DO UPDATE SET version = ?4, data = ?5";
+
     private const string Remove = "DELETE FROM rows WHERE tbl = ?1 AND partition = ?2 AND key = ?3";
     private const int BytesARow = 512;
 
@@ -54,10 +61,18 @@ internal sealed class TableCommit : WriteItem
 
     public override void Execute(Connection database, VersionSource versions)
     {
-        _result = Check(database);
+        _result = Check(database, asksInsertions: false);
+        if (!_result.Succeeded)
+        {
+            // The first that fails is told, and an insertion may come before it.
+            _result = Check(database, asksInsertions: true);
+            return;
+        }
+
+        _result = Insert(database, versions);
         if (_result.Succeeded)
         {
-            Apply(database, versions);
+            Change(database, versions);
         }
     }
 
@@ -84,13 +99,14 @@ internal sealed class TableCommit : WriteItem
         _done.SetException(exception);
     }
 
-    private CommitResult Check(Connection database)
+    /// <summary>The first change whose condition fails. Insertions find out by themselves, so they need not be asked.</summary>
+    private CommitResult Check(Connection database, bool asksInsertions)
     {
-        var find = database.Prepared(Find).Bind(1, _table).Bind(2, _partition);
+        var find = Prepared(database, Find);
         for (var i = 0; i < _changes.Count; i++)
         {
             var change = _changes[i];
-            if (change.Kind == ChangeKind.Upsert)
+            if (change.Kind == ChangeKind.Upsert || (change.Kind == ChangeKind.Insert && !asksInsertions))
             {
                 continue;
             }
@@ -125,25 +141,64 @@ internal sealed class TableCommit : WriteItem
         return same ? CommitStatus.Committed : CommitStatus.Changed;
     }
 
-    private void Apply(Connection database, VersionSource versions)
+    /// <summary>Inserts what is to be new. Where a row is there already, takes out again what was inserted before it.</summary>
+    private CommitResult Insert(Connection database, VersionSource versions)
     {
-        var put = database.Prepared(Put).Bind(1, _table).Bind(2, _partition);
-        var remove = database.Prepared(Remove).Bind(1, _table).Bind(2, _partition);
-        var start = 0;
+        var insert = Prepared(database, New);
         for (var i = 0; i < _changes.Count; i++)
         {
-            var change = _changes[i];
-            if (change.Kind == ChangeKind.Delete)
+            if (_changes[i].Kind != ChangeKind.Insert)
             {
-                remove.Bind(3, change.Key).Run();
-            }
-            else
-            {
-                _versions[i] = versions.Next();
-                put.Bind(3, change.Key).Bind(4, _versions[i]).Bind(5, _data.Written[start.._ends[i]]).Run();
+                continue;
             }
 
-            start = _ends[i];
+            Put(insert, i, versions);
+            if (database.Changes == 0)
+            {
+                TakeInsertedBefore(i, database);
+                return new CommitResult(CommitStatus.AlreadyExists, i);
+            }
         }
+
+        return CommitResult.Committed;
+    }
+
+    private void TakeInsertedBefore(int end, Connection database)
+    {
+        var remove = Prepared(database, Remove);
+        for (var i = 0; i < end; i++)
+        {
+            if (_changes[i].Kind == ChangeKind.Insert)
+            {
+                remove.Bind(3, _changes[i].Key).Run();
+            }
+        }
+    }
+
+    private void Change(Connection database, VersionSource versions)
+    {
+        var put = Prepared(database, Over);
+        var remove = Prepared(database, Remove);
+        for (var i = 0; i < _changes.Count; i++)
+        {
+            if (_changes[i].Kind == ChangeKind.Delete)
+            {
+                remove.Bind(3, _changes[i].Key).Run();
+            }
+            else if (_changes[i].Kind != ChangeKind.Insert)
+            {
+                Put(put, i, versions);
+            }
+        }
+    }
+
+    private Statement Prepared(Connection database, string sql) =>
+        database.Prepared(sql).Bind(1, _table).Bind(2, _partition);
+
+    private void Put(Statement put, int i, VersionSource versions)
+    {
+        var start = i == 0 ? 0 : _ends[i - 1];
+        _versions[i] = versions.Next();
+        put.Bind(3, _changes[i].Key).Bind(4, _versions[i]).Bind(5, _data.Written[start.._ends[i]]).Run();
     }
 }

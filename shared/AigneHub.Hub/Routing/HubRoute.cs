@@ -1,6 +1,7 @@
 using AigneHub.Core.People;
 using AigneHub.Hub.Audit;
 using AigneHub.Hub.Errors;
+using Microsoft.AspNetCore.Http;
 
 namespace AigneHub.Hub.Routing;
 
@@ -30,6 +31,9 @@ public sealed record HubRoute(
     /// log is not about it, because it only reads or because it calls a model.
     /// </summary>
     public string? Action { get; init; } = AuditAction.Of(Name, Method, Permission);
+
+    /// <summary>Whether it calls a model, so that nothing may slow it down.</summary>
+    public bool IsCall => Permission == Permission.CallModels && Method == HttpMethods.Post;
 
     /// <summary>The address it is documented under: the first.</summary>
     public string Pattern => Patterns[0];

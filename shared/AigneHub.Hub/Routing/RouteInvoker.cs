@@ -2,6 +2,7 @@ using AigneHub.Core.Errors;
 using AigneHub.Core.Identity;
 using AigneHub.Core.Keys;
 using AigneHub.Core.People;
+using AigneHub.Core.Threads;
 using AigneHub.Hub.Audit;
 using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Errors;
@@ -45,6 +46,11 @@ public sealed partial class RouteInvoker
     /// <summary>Handles one request.</summary>
     public async Task InvokeAsync(HubRoute route, HttpContext http)
     {
+        if (!route.IsCall)
+        {
+            await PoolThread.EnterAsync();
+        }
+
         var id = _ids.NewId("req");
         http.Response.Headers["x-request-id"] = id;
         if (route.RequestIdHeader is { } name)

@@ -67,6 +67,41 @@ public sealed class EmbeddedStoreTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task OpenAsync_DatabaseOfTheFirstForm_KeepsItsRows()
+    {
+        var store = await _fixture.OpenAsync();
+        foreach (var key in new[] { "c", "a", "b" })
+        {
+            _ = await store.Tables.CommitAsync(
+                "keys", "p", [RowChange.Insert(key, new RowData(1) { ["Name"] = new string(key[0], 2_000) })], default);
+        }
+
+        var before = await store.Tables.QueryAsync("keys", "p", RowRange.All, 10, default);
+        await _fixture.CloseAsync();
+        using (var database = new Connection(_fixture.DatabasePath))
+        {
+            database.Execute("""
+                CREATE TABLE first(
+                    tbl TEXT NOT NULL, partition TEXT NOT NULL, key TEXT NOT NULL, version INTEGER NOT NULL, data BLOB NOT NULL,
+                    PRIMARY KEY (tbl, partition, key)) WITHOUT ROWID;
+                INSERT INTO first SELECT tbl, partition, key, version, data FROM rows;
+                DROP TABLE rows;
+                ALTER TABLE first RENAME TO rows;
+                PRAGMA user_version = 1;
+                """);
+        }
+
+        store = await _fixture.OpenAsync();
+
+        var after = await store.Tables.QueryAsync("keys", "p", RowRange.All, 10, default);
+        Assert.Equal(["a", "b", "c"], after.Rows.Select(row => row.Key));
+        Assert.Equal(before.Rows.Select(row => row.ETag), after.Rows.Select(row => row.ETag));
+        Assert.All(after.Rows, row => Assert.Equal(new string(row.Key[0], 2_000), row.Data["Name"].AsString()));
+        var result = await store.Tables.CommitAsync("keys", "p", [RowChange.Insert("a", new RowData())], default);
+        Assert.Equal(CommitStatus.AlreadyExists, result.Status);
+    }
+
+    [Fact]
     public async Task OpenAsync_FileThatIsNoDatabase_IsRefused()
     {
         _ = await _fixture.OpenAsync();

@@ -1,5 +1,6 @@
 using System.Buffers;
 using AigneHub.Core.Errors;
+using AigneHub.Core.Threads;
 using Microsoft.AspNetCore.Http;
 
 namespace AigneHub.Hub.Inference.Bodies;
@@ -12,6 +13,9 @@ internal sealed class BodyBuffer : IDisposable
 
     private const int FirstSize = 4096;
 
+    /// <summary>What takes longer to read than a call may keep others waiting.</summary>
+    private const int Large = 1024 * 1024;
+
     private byte[] _buffer;
     private int _length;
 
@@ -20,7 +24,10 @@ internal sealed class BodyBuffer : IDisposable
     /// <summary>The bytes; gone once disposed.</summary>
     public ReadOnlyMemory<byte> Bytes => _buffer.AsMemory(0, _length);
 
-    /// <summary>Reads a whole body of a type, up to a limit.</summary>
+    /// <summary>
+    /// Reads a whole body of a type, up to a limit. Goes on on a thread of the pool where it began on one, or where there
+    /// is much to do with it.
+    /// </summary>
     public static async ValueTask<Outcome<BodyBuffer>> ReadAsync(
         HttpRequest request, string mediaType, int limit, CancellationToken cancellationToken)
     {
@@ -35,9 +42,15 @@ internal sealed class BodyBuffer : IDisposable
             return TooLarge(limit);
         }
 
+        var pooled = Thread.CurrentThread.IsThreadPoolThread;
         var buffer = new BodyBuffer((int)(request.ContentLength ?? FirstSize));
         if (await buffer.FillAsync(request, limit, cancellationToken).ConfigureAwait(false))
         {
+            if (pooled || buffer._length > Large)
+            {
+                await PoolThread.EnterAsync();
+            }
+
             return buffer;
         }
 
