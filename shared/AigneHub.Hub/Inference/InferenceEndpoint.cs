@@ -79,16 +79,12 @@ internal sealed class InferenceEndpoint(
         }
 
         using var buffer = read.Value;
-        var bytes = buffer.Bytes;
-        var wrong = FallbackModels.Take(ref bytes, out var fallbacks);
-        var body = wrong is null ? reader.Read(bytes) : wrong;
+        var body = FallbackModels.Read(reader, buffer.Bytes);
         if (body.Failed)
         {
             await RefuseAsync(request, body.Error).ConfigureAwait(false);
             return;
         }
-
-        body.Value.FallbackModels = fallbacks;
 
         CacheWish? wish = null;
         if ((CallIdentity.TryRead(request, buffer.Bytes.Span, out var identity)

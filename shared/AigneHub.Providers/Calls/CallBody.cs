@@ -1,6 +1,7 @@
 using AigneHub.Providers.Chat;
 using AigneHub.Providers.Embeddings;
 using AigneHub.Providers.Images;
+using AigneHub.Providers.Json;
 using AigneHub.Providers.Videos;
 
 namespace AigneHub.Providers.Calls;
@@ -26,6 +27,9 @@ public sealed class CallBody
 
     /// <summary>The caller's bytes: one JSON object, or a form. Valid until the call ends.</summary>
     public required ReadOnlyMemory<byte> Bytes { get; init; }
+
+    /// <summary>The names in it, at any depth.</summary>
+    public NameFilter Names { get; set; } = NameFilter.Any;
 
     /// <summary>
     /// The caller's headers that its protocol gives a meaning to. A provider that speaks the protocol gets them.

@@ -34,6 +34,9 @@ public ref struct JsonScanner(ReadOnlySpan<byte> json)
     /// <summary>Whether the name or text has escapes. Meaningless for other tokens.</summary>
     public bool Escaped { get; private set; } = false;
 
+    /// <summary>The names that were read, at any depth.</summary>
+    public NameFilter Names { get; private set; } = default;
+
     /// <summary>How many containers the token stands in.</summary>
     public readonly int Depth => IsOpening ? _open - 1 : _open;
 
@@ -148,6 +151,7 @@ public ref struct JsonScanner(ReadOnlySpan<byte> json)
         }
 
         Consumed++;
+        Names = Names.With(Raw, Escaped);
         return true;
     }
 

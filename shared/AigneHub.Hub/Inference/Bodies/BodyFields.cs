@@ -33,6 +33,9 @@ internal ref struct BodyFields
     /// <summary>Where the opening brace stands.</summary>
     public int ObjectStart { get; }
 
+    /// <summary>The names that were read, at any depth.</summary>
+    public readonly NameFilter Names => _scanner.Names;
+
     /// <summary>The type of the value that was moved to.</summary>
     public readonly JsonTokenType Token => _scanner.Token;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AigneHub.Core.Errors;
+using AigneHub.Providers.Calls;
 
 namespace AigneHub.Hub.Inference.Bodies;
 
@@ -11,28 +12,29 @@ internal static class FallbackModels
     private const int Most = 10;
     private const int MaxLength = 256;
 
-    /// <summary>Takes the field out of a body. Answers what is wrong with it, or null.</summary>
-    /// <param name="body">The body; without the field afterwards.</param>
-    /// <param name="models">What it named; none where it is not there.</param>
-    public static HubError? Take(ref ReadOnlyMemory<byte> body, out IReadOnlyList<string> models)
+    /// <summary>Reads a body without the field, and the field.</summary>
+    public static Outcome<CallBody> Read(IBodyReader reader, ReadOnlyMemory<byte> bytes)
     {
-        models = [];
-
-        // Most bodies do not have it, and need no reading then. What is no JSON is told by who reads it all.
-        if (body.Span.IndexOf("\"models\""u8) < 0 || Find(body.Span) is not { } field)
+        var body = reader.Read(bytes);
+        if (body.Failed || !body.Value.Names.MayHold("models"u8)
+            || bytes.Span.IndexOf("\"models\""u8) < 0 || Find(bytes.Span) is not { } field)
         {
-            return null;
+            return body;
         }
 
-        if (Read(body.Span[field.Value..field.End]) is not { } read)
+        if (ReadNames(bytes.Span[field.Value..field.End]) is not { } models)
         {
             return new HubError(
                 ErrorCodes.InvalidValue, $"'models' must be a list of 1 to {Most} names of models.", "models");
         }
 
-        models = read;
-        body = Without(body.Span, field);
-        return null;
+        body = reader.Read(Without(bytes.Span, field));
+        if (!body.Failed)
+        {
+            body.Value.FallbackModels = models;
+        }
+
+        return body;
     }
 
     private static (int Start, int Value, int End)? Find(ReadOnlySpan<byte> json)
@@ -64,7 +66,7 @@ internal static class FallbackModels
         return null;
     }
 
-    private static List<string>? Read(ReadOnlySpan<byte> json)
+    private static List<string>? ReadNames(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json);
         _ = reader.Read();

@@ -18,8 +18,10 @@ internal static class ModelField
         }
     }
 
+    /// <summary>Ends the reading of a body, which must have named a model.</summary>
     public static void Require(ref BodyFields fields, CallBody body)
     {
+        body.Names = fields.Names;
         if (body.Model.Length == 0)
         {
             fields.FailMissing(Name);

@@ -34,7 +34,8 @@ internal static class CallBounds
 
     private static CallBound OfChat(CallBody body, ModelPrice price, CatalogueModel entry)
     {
-        var prompt = PromptBound.Tokens(body.Bytes.Span, entry.Context ?? UnknownContext, out var hasMedia);
+        var prompt = PromptBound.Tokens(
+            body.Bytes.Span, body.Names, entry.Context ?? UnknownContext, out var hasMedia);
         var most = entry.MaxOutput ?? Math.Min(entry.Context ?? UnknownOutput, UnknownOutput);
         var limit = Math.Min(body.OutputLimit ?? most, entry.MaxOutput ?? long.MaxValue);
         var images = price.Images.Count == 0 ? 0 : price.DearestImage().Picos;

@@ -43,12 +43,13 @@ internal static class PromptBound
 
     /// <summary>The most tokens.</summary>
     /// <param name="json">The request's body: valid JSON.</param>
+    /// <param name="names">The names in it.</param>
     /// <param name="context">The most tokens the model takes.</param>
     /// <param name="hasMedia">Whether it may hold anything but text.</param>
-    public static long Tokens(ReadOnlySpan<byte> json, long context, out bool hasMedia)
+    public static long Tokens(ReadOnlySpan<byte> json, NameFilter names, long context, out bool hasMedia)
     {
         hasMedia = false;
-        if (IsPlain(json))
+        if (IsPlain(names))
         {
             return Math.Min(context, json.Length + Frame);
         }
@@ -61,10 +62,10 @@ internal static class PromptBound
             : Math.Min(context, json.Length - found.ImageBytes + Frame + ToolFrame + (found.Images * TokensAnImage));
     }
 
-    /// <summary>Whether nothing in it has a type, and so nothing is but text. An escape may spell the word.</summary>
-    private static bool IsPlain(ReadOnlySpan<byte> json) =>
-        json.IndexOf("type\""u8) < 0 && json.IndexOf("\\u"u8) < 0 && json.IndexOf("_id\""u8) < 0
-        && json.IndexOf("search_options\""u8) < 0 && json.IndexOf("plugins\""u8) < 0;
+    /// <summary>Whether nothing in it has a type or is a reference, and so nothing is but text.</summary>
+    private static bool IsPlain(NameFilter names) =>
+        !names.MayHold("type"u8) && !names.MayHold("file_id"u8) && !names.MayHold("previous_response_id"u8)
+        && !names.MayHold("plugins"u8) && !names.MayHold("web_search_options"u8);
 
     private static void Walk(ReadOnlySpan<byte> json, ref Findings found)
     {

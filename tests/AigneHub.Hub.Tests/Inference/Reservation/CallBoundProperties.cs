@@ -4,6 +4,7 @@ using AigneHub.Core.Usage;
 using AigneHub.Hub.Chat;
 using AigneHub.Hub.Inference.Reservation;
 using AigneHub.Providers.Calls;
+using AigneHub.Providers.Json;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -30,10 +31,22 @@ public sealed class CallBoundProperties
         var prompt = new RandomPrompt(random);
         var context = random.Next(1, 200_000);
 
-        var bound = PromptBound.Tokens(prompt.Body, context, out _);
+        var bound = PromptBound.Tokens(prompt.Body, NamesOf(prompt.Body), context, out _);
 
         return bound >= Math.Min(context, prompt.MostTokens) && bound <= context;
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(3_000));
+
+    [Fact]
+    public void Tokens_NamesOfNobodyRead_AreNoFewerThanOfThoseRead() => Prop.ForAll(Seeds.ToArbitrary(), seed =>
+    {
+        var random = new Random(seed);
+        var prompt = new RandomPrompt(random);
+        var context = random.Next(1, 200_000);
+
+        var unread = PromptBound.Tokens(prompt.Body, NameFilter.Any, context, out _);
+
+        return unread >= PromptBound.Tokens(prompt.Body, NamesOf(prompt.Body), context, out _);
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
 
     [Fact]
     public void Full_AnyUsageWithinTheLimits_CostsNoMore() => Prop.ForAll(Seeds.ToArbitrary(), seed =>
@@ -134,5 +147,15 @@ public sealed class CallBoundProperties
             .Where(it => it is UsageClass.Input or UsageClass.Output || random.Next(2) == 0)
             .Select(it => $"\"{UsageClassNames.Of(it)}\":\"{random.Next(100)}.{random.Next(1_000_000):D6}\"");
         return string.Join(',', names);
+    }
+
+    private static NameFilter NamesOf(ReadOnlySpan<byte> json)
+    {
+        var scanner = new JsonScanner(json);
+        while (scanner.Read())
+        {
+        }
+
+        return scanner.Names;
     }
 }
