@@ -1,10 +1,18 @@
+using AigneHub.Core.Bus;
+
 namespace AigneHub.Embedded.Bus;
 
 /// <summary>How the bus hands messages over.</summary>
 public sealed record BusOptions
 {
     /// <summary>How long a fresh message waits for others, so that they are handled in one batch. Zero for not at all.</summary>
-    public TimeSpan Linger { get; init; } = TimeSpan.FromMilliseconds(5);
+    public TimeSpan Linger { get; init; } = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>
+    /// Messages handled in one batch, at most <see cref="BusRules.MaxBatch"/>. With some less than rows a transaction may
+    /// have, what is written for a batch fits into one.
+    /// </summary>
+    public int Batch { get; init; } = 90;
 
     /// <summary>The wait before the second attempt. It doubles with each one, up to <see cref="MaxRetryDelay"/>.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);

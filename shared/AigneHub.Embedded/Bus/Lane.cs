@@ -186,7 +186,7 @@ internal sealed class Lane(Subscription subscription, string session) : IThreadP
 
     private BusDelivery[] TakeArrived()
     {
-        var batch = new BusDelivery[Math.Min(_arrived.Count, BusRules.MaxBatch)];
+        var batch = new BusDelivery[Math.Min(_arrived.Count, subscription.Options.Batch)];
         for (var i = 0; i < batch.Length; i++)
         {
             batch[i] = _arrived.Dequeue();
