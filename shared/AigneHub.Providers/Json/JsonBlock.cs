@@ -59,10 +59,7 @@ internal readonly ref struct JsonBlock
         return false;
     }
 
-    /// <summary>
-    /// Passes over the block, or to the closing quote in it. False, and nothing changed, where a byte is wrong or an
-    /// escape is longer than two bytes.
-    /// </summary>
+    /// <summary>Passes over the block, or to the closing quote in it. False, and nothing changed, where a byte is wrong.</summary>
     /// <param name="json">What the block is part of.</param>
     /// <param name="start">Where it stands.</param>
     /// <param name="isPending">Whether the byte before escapes the first one; then, whether the last one escapes the next.</param>
@@ -75,7 +72,9 @@ internal readonly ref struct JsonBlock
         isQuote = quotes != 0;
         passed = isQuote ? BitOperations.TrailingZeroCount(quotes) : Length;
         var before = passed == 64 ? ulong.MaxValue : (1UL << passed) - 1;
-        if ((((escaped & ~Escapable(json, start)) | _controls) & before) != 0)
+        escaped &= before;
+        var codes = escaped & ~Escapable(json, start);
+        if ((_controls & before) != 0 || (codes != 0 && !AreCodes(json, start, codes)))
         {
             return false;
         }
@@ -94,6 +93,46 @@ internal readonly ref struct JsonBlock
         var evenRuns = oddStarts + backslashes;
         isNextEscaped = Length == 64 ? evenRuns < backslashes : ((evenRuns >> Length) & 1) != 0;
         return (EvenBits ^ (evenRuns << 1)) & follows;
+    }
+
+    /// <summary>Whether each of these bytes is a u before four hexadecimal digits.</summary>
+    private bool AreCodes(ReadOnlySpan<byte> json, int start, ulong places)
+    {
+        var rest = json[start..];
+        var (us, digits) = Length == Vector512<byte>.Count
+            ? CodesIn(Vector512.Create(rest))
+            : CodesIn(Vector256.Create(rest));
+        if ((places & ~us) != 0)
+        {
+            return false;
+        }
+
+        // The digits of the last ones stand in the next block.
+        var open = places & ~((digits >> 1) & (digits >> 2) & (digits >> 3) & (digits >> 4));
+        while (open != 0 && JsonString.IsHex(rest[(BitOperations.TrailingZeroCount(open) + 1)..]))
+        {
+            open &= open - 1;
+        }
+
+        return open == 0;
+    }
+
+    private static (ulong Us, ulong Digits) CodesIn(Vector512<byte> bytes)
+    {
+        var letters = Vector512.LessThan(
+            (bytes | Vector512.Create((byte)0x20)) - Vector512.Create((byte)'a'), Vector512.Create((byte)6));
+        var decimals = Vector512.LessThan(bytes - Vector512.Create((byte)'0'), Vector512.Create((byte)10));
+        return (Vector512.Equals(bytes, Vector512.Create((byte)'u')).ExtractMostSignificantBits(),
+            (letters | decimals).ExtractMostSignificantBits());
+    }
+
+    private static (ulong Us, ulong Digits) CodesIn(Vector256<byte> bytes)
+    {
+        var letters = Vector256.LessThan(
+            (bytes | Vector256.Create((byte)0x20)) - Vector256.Create((byte)'a'), Vector256.Create((byte)6));
+        var decimals = Vector256.LessThan(bytes - Vector256.Create((byte)'0'), Vector256.Create((byte)10));
+        return (Vector256.Equals(bytes, Vector256.Create((byte)'u')).ExtractMostSignificantBits(),
+            (letters | decimals).ExtractMostSignificantBits());
     }
 
     /// <summary>The bytes that can stand after a backslash and end the escape.</summary>

@@ -104,8 +104,7 @@ internal static class JsonString
     private static bool TryPassHex(ReadOnlySpan<byte> json, ref int position)
     {
         position++;
-        var digits = json[position..];
-        if (digits.Length >= HexDigits && IsHex(digits[0]) && IsHex(digits[1]) && IsHex(digits[2]) && IsHex(digits[3]))
+        if (IsHex(json[position..]))
         {
             position += HexDigits;
             return true;
@@ -118,6 +117,10 @@ internal static class JsonString
 
         return false;
     }
+
+    /// <summary>Whether these bytes begin with four hexadecimal digits.</summary>
+    internal static bool IsHex(ReadOnlySpan<byte> digits) => digits.Length >= HexDigits
+        && IsHex(digits[0]) && IsHex(digits[1]) && IsHex(digits[2]) && IsHex(digits[3]);
 
     private static bool IsHex(byte digit) => (uint)(digit - '0') <= 9 || (uint)((digit | 0x20) - 'a') <= 5;
 }

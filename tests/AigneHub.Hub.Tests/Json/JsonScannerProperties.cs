@@ -38,7 +38,7 @@ public sealed class JsonScannerProperties
     public void Read_TextFullOfEscapes_IsReadAsTheFrameworkDoes()
     {
         var parts = Gen.Frequency(
-            (200, Gen.Elements("\\\\", "\\\"", "\\n", "\\u0041", "a")), (1, Gen.Elements("\\x", "\\", "\n")));
+            (200, Gen.Elements("\\\\", "\\\"", "\\n", "\\u0041", "a")), (1, Gen.Elements("\\x", "\\", "\n", "\\u00g0", "\\u12")));
         var texts = Gen.Choose(0, 70).SelectMany(before => Gen.ArrayOf(parts, 120).Select(
             all => Encoding.UTF8.GetBytes($"\"{new string('b', before)}{string.Concat(all.Take(all.Length * before / 70))}\" ")));
 
