@@ -12,11 +12,14 @@ namespace AigneHub.Hub.Inference.Relay;
 /// The stream to the caller. The relay and the keep-alive both write to it, one at a time. Until the first byte goes out the
 /// answer can still become a plain error.
 /// </summary>
-internal sealed class CallerStream(InferenceCall call, CallWatch watch) : IDisposable
+internal sealed class CallerStream(InferenceCall call, CallWatch watch) : IThreadPoolWorkItem, IDisposable
 {
+    private const int MostUnflushed = 16 * 1024;
+
     private readonly SemaphoreSlim _turn = new(1);
     private readonly HttpResponse _response = call.Request.Http.Response;
     private bool _ended;
+    private int _flushes;
 
     /// <summary>Whether the caller has got anything.</summary>
     public bool HasBegun { get; private set; }
@@ -25,7 +28,7 @@ internal sealed class CallerStream(InferenceCall call, CallWatch watch) : IDispo
     public bool HasAnswer { get; private set; }
 
     /// <summary>
-    /// Passes on what came, as far as the reader lets it out; no bytes mean that the provider closed its stream.
+    /// Takes on what came, as far as the reader lets it out; no bytes mean that the provider closed its stream.
     /// </summary>
     public async ValueTask RelayAsync(IStreamReader reader, ReadOnlyMemory<byte> upstream)
     {
@@ -41,8 +44,12 @@ internal sealed class CallerStream(InferenceCall call, CallWatch watch) : IDispo
                 reader.Read(upstream.Span, _response.BodyWriter);
             }
 
-            HasAnswer |= _response.BodyWriter.UnflushedBytes > 0;
-            await FlushAsync().ConfigureAwait(false);
+            var unflushed = _response.BodyWriter.UnflushedBytes;
+            HasAnswer |= unflushed > 0;
+            if (unflushed >= MostUnflushed)
+            {
+                await FlushAsync().ConfigureAwait(false);
+            }
         }
         finally
         {
@@ -50,18 +57,22 @@ internal sealed class CallerStream(InferenceCall call, CallWatch watch) : IDispo
         }
     }
 
-    /// <summary>Sends a comment, so that nobody on the way takes the silence for the end. Never throws.</summary>
-    public async Task KeepAliveAsync()
+    /// <summary>
+    /// Sends what waits to go out once a thread of the pool gets to it, and with it what comes until then. A thread that
+    /// receives from sockets first takes in what there is from all of them.
+    /// </summary>
+    public void FlushSoon()
     {
-        try
+        if (HasAnswer && Interlocked.Exchange(ref _flushes, 1) == 0)
         {
-            await WriteAsync(": keep-alive\n\n"u8.ToArray()).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
-        {
-            // The call is over or the caller gone; the relay sees it too.
+            _ = ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         }
     }
+
+    void IThreadPoolWorkItem.Execute() => _ = WriteAsync(default);
+
+    /// <summary>Sends a comment, so that nobody on the way takes the silence for the end. Never throws.</summary>
+    public Task KeepAliveAsync() => WriteAsync(": keep-alive\n\n"u8.ToArray());
 
     /// <summary>Sends the end of the answer. Nothing goes out after it.</summary>
     public async ValueTask EndAsync(IStreamReader reader, AnswerEnd end)
@@ -89,7 +100,7 @@ internal sealed class CallerStream(InferenceCall call, CallWatch watch) : IDispo
     /// <param name="reader">What has read the answer so far, if anything.</param>
     public async ValueTask FailAsync(HubError error, IStreamReader? reader = null)
     {
-        if (await TryYieldAsync().ConfigureAwait(false))
+        if (await TryYieldAsync().ConfigureAwait(false) && !HasAnswer)
         {
             await ErrorResponse.WriteAsync(call.Request.Http, error, call.Request.Aborted).ConfigureAwait(false);
             return;
@@ -104,25 +115,38 @@ internal sealed class CallerStream(InferenceCall call, CallWatch watch) : IDispo
             reader.Fail(error, _response.BodyWriter);
         }
 
+        if (!HasBegun)
+        {
+            Begin();
+        }
+
         _ = await _response.BodyWriter.FlushAsync(call.Request.Aborted).ConfigureAwait(false);
     }
 
     public void Dispose() => _turn.Dispose();
 
-    private async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes)
+    private async Task WriteAsync(ReadOnlyMemory<byte> bytes)
     {
-        await _turn.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        Volatile.Write(ref _flushes, 0);
         try
         {
-            if (!_ended)
+            await _turn.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+            try
             {
-                _response.BodyWriter.Write(bytes.Span);
-                await FlushAsync().ConfigureAwait(false);
+                if (!_ended)
+                {
+                    _response.BodyWriter.Write(bytes.Span);
+                    await FlushAsync().ConfigureAwait(false);
+                }
+            }
+            finally
+            {
+                _ = _turn.Release();
             }
         }
-        finally
+        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
         {
-            _ = _turn.Release();
+            // The call is over or the caller gone; the relay sees it too.
         }
     }
 

@@ -33,6 +33,7 @@ internal sealed class StreamRelay(Settler settler, TimeProvider time)
 
         if (watch.CallerLeft)
         {
+            _ = await caller.TryYieldAsync().ConfigureAwait(false);
             _ = await settler.SettleAsync(call, reserved, CallEnd.ClientGone(facts)).ConfigureAwait(false);
         }
         else if (facts.Error is { } error)
@@ -57,27 +58,31 @@ internal sealed class StreamRelay(Settler settler, TimeProvider time)
     {
         var stream = await upstream.Content.ReadAsStreamAsync(watch.Token).ConfigureAwait(false);
         var piece = ArrayPool<byte>.Shared.Rent(PieceSize);
-        try
+        int count;
+        do
         {
-            int count;
-            do
+            // What comes at once goes out at once; nothing waits for what has not come.
+            var reading = stream.ReadAsync(piece, watch.Token);
+            if (!reading.IsCompletedSuccessfully)
             {
-                count = await stream.ReadAsync(piece, watch.Token).ConfigureAwait(false);
-                if (count > 0)
-                {
-                    watch.Heard(count);
-                    call.FirstByteAt ??= time.GetTimestamp();
-                    call.Record?.Add(piece.AsSpan(0, count));
-                }
-
-                await caller.RelayAsync(reader, piece.AsMemory(0, count)).ConfigureAwait(false);
+                caller.FlushSoon();
             }
-            while (count > 0 && !reader.Ended && reader.Facts.Error is null);
+
+            count = await reading.ConfigureAwait(false);
+            if (count > 0)
+            {
+                watch.Heard(count);
+                call.FirstByteAt ??= time.GetTimestamp();
+                call.Record?.Add(piece.AsSpan(0, count));
+            }
+
+            await caller.RelayAsync(reader, piece.AsMemory(0, count)).ConfigureAwait(false);
         }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(piece);
-        }
+        while (count > 0 && !reader.Ended && reader.Facts.Error is null);
+
+        // After a failure something may still be read into it, and then it is nobody else's.
+        ArrayPool<byte>.Shared.Return(piece);
+        caller.FlushSoon();
     }
 
     /// <summary>A stream is whole with its end mark, or when the provider said that the answer is finished.</summary>
