@@ -74,6 +74,9 @@ internal sealed class CallWatch : IDisposable
         }
     }
 
+    /// <summary>Whether bytes went to the caller so short a time ago.</summary>
+    public bool HasSentWithin(TimeSpan time) => _time.GetElapsedTime(Volatile.Read(ref _sentAt)) < time;
+
     /// <summary>Bytes went to the caller.</summary>
     public void Sent() => Volatile.Write(ref _sentAt, _time.GetTimestamp());
 

@@ -16,10 +16,13 @@ internal sealed class CallerStream(InferenceCall call, CallWatch watch) : IThrea
 {
     private const int MostUnflushed = 16 * 1024;
 
+    /// <summary>Pieces that follow each other so quickly may go out together.</summary>
+    private static readonly TimeSpan Burst = TimeSpan.FromMilliseconds(20);
+
     private readonly SemaphoreSlim _turn = new(1);
     private readonly HttpResponse _response = call.Request.Http.Response;
     private bool _ended;
-    private int _flushes;
+    private int _sends;
 
     /// <summary>Whether the caller has got anything.</summary>
     public bool HasBegun { get; private set; }
@@ -58,15 +61,22 @@ internal sealed class CallerStream(InferenceCall call, CallWatch watch) : IThrea
     }
 
     /// <summary>
-    /// Sends what waits to go out once a thread of the pool gets to it, and with it what comes until then. A thread that
-    /// receives from sockets first takes in what there is from all of them.
+    /// Sends what waits to go out: at once when the caller has waited for it, else once a thread of the pool gets to it, and
+    /// with it what comes until then. A thread that receives from sockets first takes in what there is from all of them.
     /// </summary>
-    public void FlushSoon()
+    public ValueTask SendAsync()
     {
-        if (HasAnswer && Interlocked.Exchange(ref _flushes, 1) == 0)
+        if (HasAnswer && !watch.HasSentWithin(Burst))
+        {
+            return new ValueTask(WriteAsync(default));
+        }
+
+        if (HasAnswer && Interlocked.Exchange(ref _sends, 1) == 0)
         {
             _ = ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         }
+
+        return ValueTask.CompletedTask;
     }
 
     void IThreadPoolWorkItem.Execute() => _ = WriteAsync(default);
@@ -127,7 +137,7 @@ internal sealed class CallerStream(InferenceCall call, CallWatch watch) : IThrea
 
     private async Task WriteAsync(ReadOnlyMemory<byte> bytes)
     {
-        Volatile.Write(ref _flushes, 0);
+        Volatile.Write(ref _sends, 0);
         try
         {
             await _turn.WaitAsync(CancellationToken.None).ConfigureAwait(false);

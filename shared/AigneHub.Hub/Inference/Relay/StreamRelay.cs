@@ -65,7 +65,7 @@ internal sealed class StreamRelay(Settler settler, TimeProvider time)
             var reading = stream.ReadAsync(piece, watch.Token);
             if (!reading.IsCompletedSuccessfully)
             {
-                caller.FlushSoon();
+                await caller.SendAsync().ConfigureAwait(false);
             }
 
             count = await reading.ConfigureAwait(false);
@@ -82,7 +82,7 @@ internal sealed class StreamRelay(Settler settler, TimeProvider time)
 
         // After a failure something may still be read into it, and then it is nobody else's.
         ArrayPool<byte>.Shared.Return(piece);
-        caller.FlushSoon();
+        await caller.SendAsync().ConfigureAwait(false);
     }
 
     /// <summary>A stream is whole with its end mark, or when the provider said that the answer is finished.</summary>
