@@ -17,7 +17,7 @@ internal sealed class SocketBuffers : IMemoryPoolFactory<byte>
 
         public override int MaxBufferSize => BlockSize;
 
-        public override IMemoryOwner<byte> Rent(int minBufferSize = -1) => Shared.Rent(BlockSize);
+        public override IMemoryOwner<byte> Rent(int minBufferSize = -1) => Shared.Rent(Math.Max(minBufferSize, BlockSize));
 
         protected override void Dispose(bool disposing)
         {

@@ -13,6 +13,7 @@ namespace AigneHub.Embedded.Tables;
 internal sealed class TableCommit : WriteItem
 {
     private const string Find = "SELECT version FROM rows WHERE tbl = ?1 AND partition = ?2 AND key = ?3";
+
     private const string New =
         "INSERT INTO rows(tbl, partition, key, version, data) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING";
 

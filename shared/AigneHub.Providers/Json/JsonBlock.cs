@@ -99,9 +99,14 @@ internal readonly ref struct JsonBlock
     private bool AreCodes(ReadOnlySpan<byte> json, int start, ulong places)
     {
         var rest = json[start..];
-        var (us, digits) = Length == Vector512<byte>.Count
-            ? CodesIn(Vector512.Create(rest))
-            : CodesIn(Vector256.Create(rest));
+        var (us, digits) = CodesIn(Vector256.Create(rest));
+        if (Length > Vector256<byte>.Count)
+        {
+            var second = CodesIn(Vector256.Create(rest[Vector256<byte>.Count..]));
+            us |= second.Us << Vector256<byte>.Count;
+            digits |= second.Digits << Vector256<byte>.Count;
+        }
+
         if ((places & ~us) != 0)
         {
             return false;
@@ -115,15 +120,6 @@ internal readonly ref struct JsonBlock
         }
 
         return open == 0;
-    }
-
-    private static (ulong Us, ulong Digits) CodesIn(Vector512<byte> bytes)
-    {
-        var letters = Vector512.LessThan(
-            (bytes | Vector512.Create((byte)0x20)) - Vector512.Create((byte)'a'), Vector512.Create((byte)6));
-        var decimals = Vector512.LessThan(bytes - Vector512.Create((byte)'0'), Vector512.Create((byte)10));
-        return (Vector512.Equals(bytes, Vector512.Create((byte)'u')).ExtractMostSignificantBits(),
-            (letters | decimals).ExtractMostSignificantBits());
     }
 
     private static (ulong Us, ulong Digits) CodesIn(Vector256<byte> bytes)

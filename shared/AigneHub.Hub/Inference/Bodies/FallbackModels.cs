@@ -15,6 +15,7 @@ internal static class FallbackModels
     /// <summary>Reads a body without the field, and the field.</summary>
     public static Outcome<CallBody> Read(IBodyReader reader, ReadOnlyMemory<byte> bytes)
     {
+        // Most bodies do not have it. Of some, the names are not known; then a search tells.
         var body = reader.Read(bytes);
         if (body.Failed || !body.Value.Names.MayHold("models"u8)
             || bytes.Span.IndexOf("\"models\""u8) < 0 || Find(bytes.Span) is not { } field)

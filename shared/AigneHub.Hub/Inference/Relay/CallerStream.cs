@@ -27,7 +27,7 @@ internal sealed class CallerStream(InferenceCall call, CallWatch watch) : IThrea
     /// <summary>Whether the caller has got anything.</summary>
     public bool HasBegun { get; private set; }
 
-    /// <summary>Whether the caller has got anything of an answer, and so nobody else can give it.</summary>
+    /// <summary>Whether the caller has got or is about to get anything of an answer, and so nobody else can give it.</summary>
     public bool HasAnswer { get; private set; }
 
     /// <summary>
@@ -51,7 +51,7 @@ internal sealed class CallerStream(InferenceCall call, CallWatch watch) : IThrea
             HasAnswer |= unflushed > 0;
             if (unflushed >= MostUnflushed)
             {
-                await FlushAsync().ConfigureAwait(false);
+                await FlushAsync(watch.Token).ConfigureAwait(false);
             }
         }
         finally
@@ -64,19 +64,24 @@ internal sealed class CallerStream(InferenceCall call, CallWatch watch) : IThrea
     /// Sends what waits to go out: at once when the caller has waited for it, else once a thread of the pool gets to it, and
     /// with it what comes until then. A thread that receives from sockets first takes in what there is from all of them.
     /// </summary>
-    public ValueTask SendAsync()
+    public Task SendAsync()
     {
-        if (HasAnswer && !watch.HasSentWithin(Burst))
+        if (!HasAnswer)
         {
-            return new ValueTask(WriteAsync(default));
+            return Task.CompletedTask;
         }
 
-        if (HasAnswer && Interlocked.Exchange(ref _sends, 1) == 0)
+        if (!watch.HasSentWithin(Burst))
+        {
+            return WriteAsync(default);
+        }
+
+        if (Interlocked.Exchange(ref _sends, 1) == 0)
         {
             _ = ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         }
 
-        return ValueTask.CompletedTask;
+        return Task.CompletedTask;
     }
 
     void IThreadPoolWorkItem.Execute() => _ = WriteAsync(default);
@@ -90,7 +95,7 @@ internal sealed class CallerStream(InferenceCall call, CallWatch watch) : IThrea
         _ = await TryYieldAsync().ConfigureAwait(false);
         reader.End(end, _response.BodyWriter);
         await call.KeepAsync().ConfigureAwait(false);
-        await FlushAsync().ConfigureAwait(false);
+        await FlushAsync(watch.Token).ConfigureAwait(false);
     }
 
     /// <summary>Goes on with the keep-alive: something else is tried.</summary>
@@ -125,12 +130,8 @@ internal sealed class CallerStream(InferenceCall call, CallWatch watch) : IThrea
             reader.Fail(error, _response.BodyWriter);
         }
 
-        if (!HasBegun)
-        {
-            Begin();
-        }
-
-        _ = await _response.BodyWriter.FlushAsync(call.Request.Aborted).ConfigureAwait(false);
+        // A call that was stopped for its time still tells so.
+        await FlushAsync(call.Request.Aborted).ConfigureAwait(false);
     }
 
     public void Dispose() => _turn.Dispose();
@@ -146,7 +147,7 @@ internal sealed class CallerStream(InferenceCall call, CallWatch watch) : IThrea
                 if (!_ended)
                 {
                     _response.BodyWriter.Write(bytes.Span);
-                    await FlushAsync().ConfigureAwait(false);
+                    await FlushAsync(watch.Token).ConfigureAwait(false);
                 }
             }
             finally
@@ -160,7 +161,7 @@ internal sealed class CallerStream(InferenceCall call, CallWatch watch) : IThrea
         }
     }
 
-    private async ValueTask FlushAsync()
+    private async ValueTask FlushAsync(CancellationToken cancellationToken)
     {
         if (_response.BodyWriter.UnflushedBytes == 0)
         {
@@ -172,7 +173,7 @@ internal sealed class CallerStream(InferenceCall call, CallWatch watch) : IThrea
             Begin();
         }
 
-        _ = await _response.BodyWriter.FlushAsync(watch.Token).ConfigureAwait(false);
+        _ = await _response.BodyWriter.FlushAsync(cancellationToken).ConfigureAwait(false);
         watch.Sent();
     }
 
