@@ -107,7 +107,9 @@ internal sealed class LogSync : IDisposable
                     break;
                 }
 
-                _ = Monitor.Wait(_gate, rest);
+                // A wait of less than a millisecond would be none at all.
+                var wait = rest < TimeSpan.Zero ? Timeout.Infinite : (int)Math.Ceiling(rest.TotalMilliseconds);
+                _ = Monitor.Wait(_gate, wait);
             }
 
             (_flushing, _waiting) = (_waiting, _flushing);

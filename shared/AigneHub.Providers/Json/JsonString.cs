@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace AigneHub.Providers.Json;
 
 /// <summary>The grammar of JSON's strings.</summary>
@@ -8,57 +10,53 @@ internal static class JsonString
     /// <summary>Moves from a text's first byte to its closing quote. False at the byte that is wrong.</summary>
     public static bool TryFindQuote(ReadOnlySpan<byte> json, ref int position, out bool escaped)
     {
-        escaped = false;
-        var isPending = false;
-        while (JsonBlock.TryRead(json, position, out var block))
+        var at = position;
+        ulong pending = 0;
+        ulong escapes = 0;
+        while (json.Length >= ByteBlock.Length && at < json.Length)
         {
-            var first = block.FirstSpecial;
-            if (!isPending && (first == block.Length || json[position + first] != '\\'))
+            var block = new ByteBlock(json, at);
+            var quotes = block.Where('"');
+            var backslashes = block.Where('\\');
+            var controls = block.WhereIn('\0', '\x1f');
+            if ((quotes | backslashes | controls | pending) == 0)
             {
-                position += first;
-                if (first < block.Length)
-                {
-                    return json[position] == '"';
-                }
-
+                at = block.End;
                 continue;
             }
 
             // Prompts have an escape in every second block: all of a block's are checked at once.
-            escaped = true;
-            if (block.TryPass(json, position, ref isPending, out var passed, out var isQuote))
+            var start = at - (int)pending;
+            var after = JsonEscapes.Escaped(backslashes, ref pending);
+            quotes &= ~after;
+            var inside = quotes == 0 ? ulong.MaxValue : (quotes - 1) & ~quotes;
+            after &= inside;
+            escapes |= after;
+            if ((controls & inside) != 0 || (after != 0 && !JsonEscapes.AreKnown(block, after, json[at..])))
             {
-                position += passed;
-                if (isQuote)
-                {
-                    return true;
-                }
-
-                continue;
+                at = start;
+                break;
             }
 
-            var end = position + block.Length;
-            position -= isPending ? 1 : 0;
-            isPending = false;
-            if (!TryStep(json, ref position, end, ref escaped))
+            if (quotes != 0)
             {
-                return false;
-            }
-
-            if (position < end)
-            {
+                position = at + BitOperations.TrailingZeroCount(quotes);
+                escaped = escapes != 0;
                 return true;
             }
+
+            at = block.End;
         }
 
-        position -= isPending ? 1 : 0;
-        return TryStep(json, ref position, json.Length, ref escaped) && position < json.Length;
+        position = at;
+        escaped = escapes != 0;
+        return TryStep(json, ref position, ref escaped) && position < json.Length;
     }
 
-    /// <summary>Goes on byte by byte to the closing quote, or past some byte. False at the byte that is wrong.</summary>
-    private static bool TryStep(ReadOnlySpan<byte> json, ref int position, int end, ref bool escaped)
+    /// <summary>Goes on byte by byte to the closing quote. False at the byte that is wrong.</summary>
+    private static bool TryStep(ReadOnlySpan<byte> json, ref int position, ref bool escaped)
     {
-        while (position < end && json[position] != '"')
+        while (position < json.Length && json[position] != '"')
         {
             if (json[position] < ' ')
             {
