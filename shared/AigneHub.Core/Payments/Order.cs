@@ -41,8 +41,14 @@ public sealed record Order
     /// <summary>What was paid, tax included; nothing before.</summary>
     public long Paid { get; init; }
 
+    /// <summary>
+    /// The sum of its refunds and disputes in minor units. More than was paid when what was refunded is disputed too: of that
+    /// a dispute that is won takes its own part away again.
+    /// </summary>
+    public long ReturnedInAll { get; init; }
+
     /// <summary>What of that was returned, in minor units.</summary>
-    public long Returned { get; init; }
+    public long Returned => Math.Min(ReturnedInAll, Paid);
 
     /// <summary>When it was made (UTC).</summary>
     public required DateTimeOffset Created { get; init; }

@@ -97,18 +97,17 @@ internal sealed class ReturnedMoney(ITables tables, OrderStore orders, CustomerS
 
     private static Order Add(Order order, long returned, bool isDisputed)
     {
-        var sum = Math.Clamp(order.Returned + returned, 0, order.Paid);
-        return order with
+        var after = order with { ReturnedInAll = order.ReturnedInAll + returned };
+        return after with
         {
-            Returned = sum,
-            State = isDisputed ? OrderState.Disputed : sum == order.Paid ? OrderState.Refunded : OrderState.Paid,
+            State = isDisputed ? OrderState.Disputed : after.Returned == after.Paid ? OrderState.Refunded : OrderState.Paid,
         };
     }
 
     private static RowData Describe(Order before, long amount) => new(3)
     {
         ["Amount"] = amount,
-        ["Credits"] = (before.CreditsReturned(before.Returned + amount) - before.CreditsReturned(before.Returned)).Nanos,
+        ["Credits"] = (before.CreditsReturned(before.ReturnedInAll + amount) - before.CreditsReturned(before.ReturnedInAll)).Nanos,
         ["Reversed"] = false,
     };
 

@@ -40,6 +40,25 @@ public sealed class WebhookTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Receive_AllIsDisputedBesideARefund_WonLeavesWhatWasRefunded(bool refundFirst)
+    {
+        var paid = await PaidAsync();
+        var part = Refund(paid, "re_1", 250);
+        var dispute = Dispute(paid, DisputeState.Open) with { Amount = new Cash(1000, "usd") };
+        var won = dispute with { Id = "tevt_won", State = DisputeState.Won };
+        foreach (var told in new PaymentEvent[] { paid, refundFirst ? part : dispute, refundFirst ? dispute : part, won })
+        {
+            Assert.Equal(200, await SendAsync(told));
+            await DoneAsync([told]);
+        }
+
+        var order = (await _hub.GetAsync($"/api/account/orders/{paid.Order}")).Json;
+        Assert.Equal(("paid", 250), (order.GetProperty("state").GetString(), order.GetProperty("returned").GetInt64()));
+    }
+
+    [Theory]
     [InlineData("amount")]
     [InlineData("currency")]
     [InlineData("checkout")]
