@@ -1,5 +1,6 @@
 using AigneHub.Core.Bus;
 using AigneHub.Core.Tables;
+using AigneHub.Hub.Calls;
 using AigneHub.Hub.Composition;
 using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Ledger;
@@ -29,14 +30,11 @@ internal sealed class Run
             .AddSingleton<ITables>(new CheckedTables(Tables))
             .AddAigneHub(new HubOptions())
             .BuildServiceProvider();
-        var subscribers = services.GetServices<IBusSubscriber>()
-            .Where(subscriber => subscriber.Topic == "usage")
-            .ToList();
-        if (!subscribers.Exists(subscriber => subscriber.Name == "billing"))
-        {
-            subscribers.Add(new Billing(new LedgerStore(services.GetRequiredService<ITables>(), _clock)));
-        }
-
+        IBusSubscriber[] subscribers =
+        [
+            ActivatorUtilities.CreateInstance<CallLogSubscriber>(services),
+            new Billing(new LedgerStore(services.GetRequiredService<ITables>(), _clock)),
+        ];
         Subscriptions =
         [
             .. subscribers.Select(subscriber => new SimulatedSubscription(_clock, subscriber, scenario.Trigger)),
