@@ -40,10 +40,16 @@ public struct UnitPrices : IEquatable<UnitPrices>
         Int128 picos = 0;
         for (var i = 0; i < UsageCounts.ClassCount; i++)
         {
-            picos = checked(picos + ((Int128)usage[i] * this[i].Picos));
+            if (usage[i] != 0)
+            {
+                picos = checked(picos + Math.BigMul(usage[i], this[i].Picos));
+            }
         }
 
-        return new Amount(checked((long)(((picos * share.Value) + (PerNano - 1)) / PerNano)));
+        var sum = checked((picos * share.Value) + (PerNano - 1));
+
+        // Nearly all sums fit, and a division of 128 bits costs more than all else here.
+        return new Amount(sum <= long.MaxValue ? (long)sum / PerNano : checked((long)(sum / PerNano)));
     }
 
     /// <summary>The prices of what was used; free for all else.</summary>

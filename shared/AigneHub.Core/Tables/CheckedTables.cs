@@ -9,6 +9,9 @@ public sealed class CheckedTables(ITables inner) : ITables
     private const int FewChanges = 8;
 
     /// <inheritdoc />
+    public int MaxChanges => inner.MaxChanges;
+
+    /// <inheritdoc />
     public ValueTask<Row?> GetAsync(string table, string partition, string key, CancellationToken cancellationToken)
     {
         CheckPlace(table, partition);
@@ -36,10 +39,10 @@ public sealed class CheckedTables(ITables inner) : ITables
         string table, string partition, IReadOnlyList<RowChange> changes, CancellationToken cancellationToken)
     {
         CheckPlace(table, partition);
-        if (changes.Count is 0 or > TableRules.MaxChanges)
+        if (changes.Count == 0 || changes.Count > MaxChanges)
         {
             throw new TableRuleException(
-                $"A transaction has 1 to {TableRules.MaxChanges} changes, not {changes.Count}.");
+                $"A transaction has 1 to {MaxChanges} changes, not {changes.Count}.");
         }
 
         CheckRowsDiffer(changes);

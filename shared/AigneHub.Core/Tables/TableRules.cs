@@ -6,7 +6,7 @@ namespace AigneHub.Core.Tables;
 /// </summary>
 public static class TableRules
 {
-    /// <summary>Changes in a transaction.</summary>
+    /// <summary>Changes in a transaction. A store of our own may allow more: see <see cref="ITables.MaxChanges"/>.</summary>
     public const int MaxChanges = 100;
 
     /// <summary>Rows in a page.</summary>

@@ -6,13 +6,13 @@ namespace AigneHub.Embedded.Bus;
 public sealed record BusOptions
 {
     /// <summary>How long a fresh message waits for others, so that they are handled in one batch. Zero for not at all.</summary>
-    public TimeSpan Linger { get; init; } = TimeSpan.FromMilliseconds(10);
+    public TimeSpan Linger { get; init; } = TimeSpan.FromMilliseconds(20);
 
     /// <summary>
-    /// Messages handled in one batch, at most <see cref="BusRules.MaxBatch"/>. With some less than rows a transaction may
-    /// have, what is written for a batch fits into one.
+    /// Messages handled in one batch, at most <see cref="BusRules.MaxBatch"/>. That is some less than a transaction of the
+    /// embedded tables may have changes, so that what is written for a batch fits into one.
     /// </summary>
-    public int Batch { get; init; } = 90;
+    public int Batch { get; init; } = BusRules.MaxBatch;
 
     /// <summary>The wait before the second attempt. It doubles with each one, up to <see cref="MaxRetryDelay"/>.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);

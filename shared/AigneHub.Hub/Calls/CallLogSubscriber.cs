@@ -39,12 +39,13 @@ internal sealed class CallLogSubscriber(ITables tables, OpenHours hours, RollupW
         string account, IReadOnlyList<BusDelivery> batch, LoggedCall[] calls, CancellationToken cancellationToken)
     {
         var next = 0;
+        var commits = new List<Task>();
         while (next < calls.Length)
         {
             var hour = calls[next].Hour;
             var changes = new List<RowChange>(calls.Length);
             var keys = new HashSet<string>(calls.Length, StringComparer.Ordinal);
-            for (; next < calls.Length && changes.Count < TableRules.MaxChanges && calls[next].Hour == hour; next++)
+            for (; next < calls.Length && changes.Count < tables.MaxChanges && calls[next].Hour == hour; next++)
             {
                 // An event published twice can stand twice in a batch, but a row only once in a transaction.
                 var key = CallRows.Key(calls[next].Event);
@@ -57,7 +58,9 @@ internal sealed class CallLogSubscriber(ITables tables, OpenHours hours, RollupW
             // The newest call has the lowest key: in the order of their keys, rows fill pages instead of splitting them.
             changes.Reverse();
             var partition = CallRows.Partition(account, hour);
-            _ = await tables.CommitAsync(CallRows.Table, partition, changes, cancellationToken).ConfigureAwait(false);
+            commits.Add(tables.CommitAsync(CallRows.Table, partition, changes, cancellationToken).AsTask());
         }
+
+        await Task.WhenAll(commits).ConfigureAwait(false);
     }
 }

@@ -1,5 +1,4 @@
 using AigneHub.Core.Ledger;
-using AigneHub.Core.Tables;
 
 namespace AigneHub.Hub.Ledger;
 
@@ -13,7 +12,7 @@ internal static class ChargeBatch
     private static readonly int RowsABudget = 1 + (3 * LedgerNotices.BudgetPercents.Count);
 
     /// <summary>How many of the calls, from the first on, change no more rows than a transaction may. At least one.</summary>
-    public static int Count(IReadOnlyList<CallCharge> calls, LedgerBook book)
+    public static int Count(IReadOnlyList<CallCharge> calls, LedgerBook book, int maxChanges)
     {
         var rows = RowsInAnyCase;
         var leases = new HashSet<string>(StringComparer.Ordinal);
@@ -34,7 +33,7 @@ internal static class ChargeBatch
                 }
             }
 
-            if (rows > TableRules.MaxChanges)
+            if (rows > maxChanges)
             {
                 return i;
             }

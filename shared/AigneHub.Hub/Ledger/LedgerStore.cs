@@ -87,7 +87,7 @@ public sealed class LedgerStore
 
             var transaction = await BeginAsync(account, cancellationToken).ConfigureAwait(false);
             await transaction.LoadBudgetsAsync(cancellationToken).ConfigureAwait(false);
-            var count = ChargeBatch.Count(rest, transaction.Book);
+            var count = ChargeBatch.Count(rest, transaction.Book, _tables.MaxChanges);
             var batch = rest.GetRange(0, count);
             foreach (var lease in batch.Select(call => call.Lease).OfType<string>().Distinct(StringComparer.Ordinal))
             {

@@ -110,7 +110,7 @@ internal sealed class LedgerTransaction
     private List<RowChange> Changes()
     {
         var account = LedgerRows.ToData(Book.Account);
-        var changes = new List<RowChange>(TableRules.MaxChanges)
+        var changes = new List<RowChange>(_operations.Count + Book.Entries.Count + Book.Leases.Count + 1)
         {
             _etag is null
                 ? RowChange.Insert(LedgerRows.Account, account)

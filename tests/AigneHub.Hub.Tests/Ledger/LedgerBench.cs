@@ -9,7 +9,7 @@ using AigneHub.Hub.Tests.Hosting;
 
 namespace AigneHub.Hub.Tests.Ledger;
 
-/// <summary>The ledger over a real store.</summary>
+/// <summary>The ledger over a real store, in transactions that Azure allows too.</summary>
 internal sealed class LedgerBench : IAsyncDisposable
 {
     public const string Account = "acme";
@@ -22,6 +22,7 @@ internal sealed class LedgerBench : IAsyncDisposable
         Ids = new RandomIdSource(Time);
         _embedded = EmbeddedStore.OpenAsync(new EmbeddedOptions(_directory.FullName), time ?? Time, Ids, default)
             .GetAwaiter().GetResult();
+        Tables = SmallCommits.Of(_embedded.Tables);
         Store = new LedgerStore(Tables, time ?? Time);
     }
 
@@ -29,7 +30,7 @@ internal sealed class LedgerBench : IAsyncDisposable
 
     public RandomIdSource Ids { get; }
 
-    public ITables Tables => _embedded.Tables;
+    public ITables Tables { get; }
 
     public LedgerStore Store { get; }
 
