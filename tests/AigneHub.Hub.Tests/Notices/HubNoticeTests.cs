@@ -91,7 +91,8 @@ public sealed class HubNoticeTests : IAsyncLifetime
         var late = new Troubles(_hub.Service<ITables>(), notices, _time, NullLogger<Troubles>.Instance);
         await late.ReadAsync(default);
         late.End("provider:openai", "provider_up", ("provider", "openai"));
-        await ToldAsync("provider_up", 1);
+        await late.Told;
+        _ = await ToldAsync("provider_up", 1);
         await instances[0].ReadAsync(default);
         Assert.False(instances[0].HasAny);
     }
