@@ -7,7 +7,7 @@ public static class BusRules
     public const int MaxAttempts = 10;
 
     /// <summary>Messages a subscriber gets at once, at most.</summary>
-    public const int MaxBatch = 390;
+    public const int MaxBatch = 790;
 
     /// <summary>Bytes in a message's body, at most.</summary>
     public const int MaxBodyBytes = 192 * 1024;

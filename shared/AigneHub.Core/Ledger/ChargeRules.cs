@@ -19,10 +19,12 @@ public static class ChargeRules
 
         var lines = new ChargeLine[calls.Count];
         var (paid, leased, uncovered, available) = (Amount.Zero, Amount.Zero, Amount.Zero, book.Available);
+        Lease? lease = null;
         for (var i = 0; i < lines.Length; i++)
         {
             var call = calls[i];
-            var fromLease = PayFromLease(book, call);
+            lease = Turn(book, lease, call.Lease);
+            var fromLease = PayFromLease(book, call, ref lease);
             var beyond = CreditRules.Min(call.Cost - fromLease, available);
             lines[i] = new ChargeLine(call.Request, fromLease + beyond, call.Cost - fromLease - beyond);
             paid += lines[i].Paid;
@@ -31,6 +33,7 @@ public static class ChargeRules
             uncovered += lines[i].Uncovered;
         }
 
+        _ = Turn(book, lease, null);
         book.Grants.Spend(paid);
         return book.Post(book.Draft(EntryKind.Charge, calls[0].Request) with
         {
@@ -41,23 +44,36 @@ public static class ChargeRules
         });
     }
 
-    private static Amount PayFromLease(LedgerBook book, CallCharge call)
+    /// <summary>The lease in hand goes back into the book only when another is needed: most calls have that of the one before.</summary>
+    private static Lease? Turn(LedgerBook book, Lease? inHand, string? next)
     {
-        var lease = call.Lease is null ? null : book.Leases.GetValueOrDefault(call.Lease);
+        if (inHand?.Id == next)
+        {
+            return inHand;
+        }
+
+        if (inHand is not null)
+        {
+            book.Put(inHand);
+        }
+
+        return next is null ? null : book.Leases.GetValueOrDefault(next);
+    }
+
+    private static Amount PayFromLease(LedgerBook book, CallCharge call, ref Lease? lease)
+    {
         var amount = lease is null ? Amount.Zero : CreditRules.Min(call.Cost, lease.Remaining);
         if (lease is not null)
         {
             lease = lease with { Remaining = lease.Remaining - amount };
         }
 
-        foreach (var target in call.Targets)
+        if (book.Budgets.Count > 0)
         {
-            lease = CountInBudget(book, call, target, lease);
-        }
-
-        if (lease is not null)
-        {
-            book.Put(lease);
+            foreach (var target in call.Targets)
+            {
+                lease = CountInBudget(book, call, target, lease);
+            }
         }
 
         return amount;

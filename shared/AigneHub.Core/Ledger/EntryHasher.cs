@@ -13,11 +13,12 @@ namespace AigneHub.Core.Ledger;
 public static class EntryHasher
 {
     private const long Absent = -1;
+    private const int BytesACall = 64;
 
     /// <summary>The hash that the entry must have.</summary>
     public static EntryHash Hash(LedgerEntry entry)
     {
-        var bytes = new ArrayBufferWriter<byte>(512);
+        var bytes = new ArrayBufferWriter<byte>(512 + (entry.Calls.Count * BytesACall));
         bytes.Write(entry.Previous.ToArray());
         Write(bytes, entry.Sequence);
         Write(bytes, (long)entry.Kind);

@@ -13,4 +13,7 @@ public sealed record ModelRate(long Version, ModelPrice Sell, BasisPoints Multip
     /// <summary>The rate of a call of this usage and image variant.</summary>
     public AppliedRate Apply(in UsageCounts usage, string? quality = null, string? size = null) =>
         new(Version, Sell.Apply(in usage, quality, size).Units, Multiplier);
+
+    /// <summary>The rate of who pays a share of it.</summary>
+    public ModelRate Of(BasisPoints share) => share == BasisPoints.One ? this : this with { Multiplier = Multiplier.Of(share) };
 }

@@ -61,8 +61,10 @@ public sealed class RowData : IReadOnlyCollection<KeyValuePair<string, RowValue>
         return null;
     }
 
-    /// <inheritdoc />
-    public IEnumerator<KeyValuePair<string, RowValue>> GetEnumerator() => _properties.GetEnumerator();
+    /// <summary>The properties, in the order they were added.</summary>
+    public List<KeyValuePair<string, RowValue>>.Enumerator GetEnumerator() => _properties.GetEnumerator();
+
+    IEnumerator<KeyValuePair<string, RowValue>> IEnumerable<KeyValuePair<string, RowValue>>.GetEnumerator() => GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -6,7 +6,7 @@ namespace AigneHub.Embedded.Bus;
 public sealed record BusOptions
 {
     /// <summary>How long a fresh message waits for others, so that they are handled in one batch. Zero for not at all.</summary>
-    public TimeSpan Linger { get; init; } = TimeSpan.FromMilliseconds(20);
+    public TimeSpan Linger { get; init; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>
     /// Messages handled in one batch, at most <see cref="BusRules.MaxBatch"/>. That is some less than a transaction of the

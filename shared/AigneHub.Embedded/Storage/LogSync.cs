@@ -10,7 +10,7 @@ namespace AigneHub.Embedded.Storage;
 internal sealed class LogSync : IDisposable
 {
     /// <summary>How long committed work that nobody waits for may stay off the disk under load, about.</summary>
-    private static readonly TimeSpan RelaxedInterval = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan RelaxedInterval = TimeSpan.FromMilliseconds(25);
 
     private readonly object _gate = new();
     private readonly SafeFileHandle _log;

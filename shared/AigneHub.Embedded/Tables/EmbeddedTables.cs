@@ -27,7 +27,7 @@ internal sealed class EmbeddedTables(Writer? writer, Readers readers) : ITables
     /// As many as a batch of the bus needs: what a transaction costs beside its rows is then shared by more of them. The calls
     /// that one charges still fit into a property.
     /// </summary>
-    public int MaxChanges => 400;
+    public int MaxChanges => 800;
 
     public ValueTask<Row?> GetAsync(string table, string partition, string key, CancellationToken cancellationToken)
     {

@@ -11,75 +11,50 @@ namespace AigneHub.Embedded.Tables;
 internal sealed class HotRows
 {
     private const int MostRows = 4_096;
-    private const int MostBytes = 16 * 1024;
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<(string Table, string Partition, string Key), Entry> _rows = [];
+    private readonly Dictionary<(string Table, string Partition), HotPartition> _partitions = [];
+    private int _count;
 
     /// <summary>
     /// Whether a row is known; null for one that is known not to exist. Where it is not, whoever asks reads it and hands
     /// it to <see cref="Loaded"/> with the ticket.
     /// </summary>
-    public bool TryGet(string table, string partition, string key, out Row? row, out Entry ticket)
+    public bool TryGet(string table, string partition, string key, out Row? row, out HotRow ticket)
     {
         lock (_gate)
         {
-            if (!_rows.TryGetValue((table, partition, key), out ticket!))
+            if (_count == MostRows)
             {
-                if (_rows.Count == MostRows)
-                {
-                    _rows.Clear();
-                }
-
-                _rows.Add((table, partition, key), ticket = new Entry());
+                _partitions.Clear();
+                _count = 0;
             }
+
+            if (!_partitions.TryGetValue((table, partition), out var rows))
+            {
+                _partitions.Add((table, partition), rows = new HotPartition());
+            }
+
+            _count += rows.TryAdd(key, out ticket) ? 1 : 0;
         }
 
         row = ticket.Data is { } data ? EmbeddedTables.RowOf(partition, key, ticket.Version, data) : null;
         return ticket.IsKnown;
     }
 
-    /// <summary>What SQLite answered; forgotten again when a commit came in between. No data for a row that does not exist.</summary>
-    public void Loaded(string table, string partition, string key, Entry ticket, long version, ReadOnlySpan<byte> data, bool exists)
+    /// <summary>What SQLite answered. No data for a row that does not exist.</summary>
+    public void Loaded(string table, string partition, string key, HotRow ticket, long version, ReadOnlySpan<byte> data, bool exists) =>
+        Find(table, partition)?.Loaded(key, ticket, version, data, exists);
+
+    /// <summary>
+    /// The partition, for the writer to tell its commits to after each; null when nothing of it was read, as nearly nothing of
+    /// the call log is.
+    /// </summary>
+    public HotPartition? Find(string table, string partition)
     {
         lock (_gate)
         {
-            if (data.Length <= MostBytes
-                && _rows.TryGetValue((table, partition, key), out var now) && ReferenceEquals(now, ticket))
-            {
-                _rows[(table, partition, key)] = new Entry(version, exists ? data.ToArray() : null);
-            }
+            return _partitions.GetValueOrDefault((table, partition));
         }
-    }
-
-    /// <summary>A row was committed: its data, or that it was deleted.</summary>
-    public void Committed(string table, string partition, string key, long version, ReadOnlySpan<byte> data, bool exists)
-    {
-        lock (_gate)
-        {
-            if (_rows.ContainsKey((table, partition, key)))
-            {
-                _rows[(table, partition, key)] =
-                    data.Length <= MostBytes ? new Entry(version, exists ? data.ToArray() : null) : new Entry();
-            }
-        }
-    }
-
-    /// <summary>What is known of a row.</summary>
-    internal sealed class Entry
-    {
-        /// <summary>Nothing: somebody reads it.</summary>
-        public Entry()
-        {
-        }
-
-        public Entry(long version, byte[]? data) => (IsKnown, Version, Data) = (true, version, data);
-
-        public bool IsKnown { get; }
-
-        public long Version { get; }
-
-        /// <summary>Null when it does not exist.</summary>
-        public byte[]? Data { get; }
     }
 }

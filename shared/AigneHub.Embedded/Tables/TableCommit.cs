@@ -79,12 +79,14 @@ internal sealed class TableCommit : WriteItem
 
     public override void Committed()
     {
-        var start = 0;
-        for (var i = 0; _result.Succeeded && i < _changes.Count; i++)
+        if (!_result.Succeeded || _hot.Find(_table, _partition) is not { } hot)
         {
-            var exists = _changes[i].Kind != ChangeKind.Delete;
-            _hot.Committed(_table, _partition, _changes[i].Key, _versions[i], _data.Written[start.._ends[i]], exists);
-            start = _ends[i];
+            return;
+        }
+
+        for (var i = 0; i < _changes.Count; i++)
+        {
+            hot.Committed(_changes[i].Key, _versions[i], DataOf(i), _changes[i].Kind != ChangeKind.Delete);
         }
     }
 
@@ -198,8 +200,10 @@ internal sealed class TableCommit : WriteItem
 
     private void Put(Statement put, int i, VersionSource versions)
     {
-        var start = i == 0 ? 0 : _ends[i - 1];
         _versions[i] = versions.Next();
-        put.Bind(3, _changes[i].Key).Bind(4, _versions[i]).Bind(5, _data.Written[start.._ends[i]]).Run();
+        put.Bind(3, _changes[i].Key).Bind(4, _versions[i]).Bind(5, DataOf(i)).Run();
     }
+
+    /// <summary>A change's row in its stored form; empty for a deletion.</summary>
+    private ReadOnlySpan<byte> DataOf(int change) => _data.Written[(change == 0 ? 0 : _ends[change - 1]).._ends[change]];
 }

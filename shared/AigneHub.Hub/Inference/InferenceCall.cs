@@ -23,6 +23,8 @@ internal sealed class InferenceCall : IPricing
     private ModelPrice? _price;
     private ModelRate? _rate;
     private BasisPoints _share = BasisPoints.One;
+    private AppliedRate? _applied;
+    private UsageCounts _appliedTo;
 
     /// <param name="request">How it came.</param>
     /// <param name="body">What it asks.</param>
@@ -138,9 +140,16 @@ internal sealed class InferenceCall : IPricing
     public AppliedPrice? PriceFor(in UsageCounts usage) => Cached is not null ? null : _price?.Apply(in usage, Body.Quality, Body.Size);
 
     /// <summary>The rate that holds for this usage; null when the account pays nothing.</summary>
-    public AppliedRate? RateFor(in UsageCounts usage) => _rate?.Apply(in usage, Body.Quality, Body.Size) is { } rate
-        ? rate with { Multiplier = rate.Multiplier.Of(_share) }
-        : null;
+    public AppliedRate? RateFor(in UsageCounts usage)
+    {
+        // Asked for the caller's answer and again for the record.
+        if (_applied is null || _appliedTo != usage)
+        {
+            (_applied, _appliedTo) = (_rate?.Apply(in usage, Body.Quality, Body.Size), usage);
+        }
+
+        return _applied;
+    }
 
     /// <summary>What the caller is told: the charge where it pays, the cost where nobody does.</summary>
     public Amount? Price(in UsageCounts usage) =>
@@ -160,7 +169,8 @@ internal sealed class InferenceCall : IPricing
     private void TakePrice()
     {
         _price = Candidate.Entry?.PriceAt(Request.Started);
-        _rate = Rate(Candidate);
+        _rate = Rate(Candidate)?.Of(_share);
+        _applied = null;
     }
 
     private ModelRate? Rate(Candidate candidate) => candidate.Entry is { } entry

@@ -2,8 +2,10 @@ using AigneHub.Core.Ledger;
 
 namespace AigneHub.Hub.Ledger;
 
-/// <summary>How many calls are charged in one transaction.</summary>
-internal static class ChargeBatch
+/// <summary>Calls that are charged in one transaction: as many as change no more rows than it may.</summary>
+/// <param name="Calls">The calls, at least one.</param>
+/// <param name="Leases">The leases they were admitted against.</param>
+internal sealed record ChargeBatch(List<CallCharge> Calls, IReadOnlyCollection<string> Leases)
 {
     /// <summary>The account's row, the entry, and that the balance is low.</summary>
     private const int RowsInAnyCase = 3;
@@ -11,34 +13,34 @@ internal static class ChargeBatch
     /// <summary>A budget's row, and one notice for each threshold of each of its three limits.</summary>
     private static readonly int RowsABudget = 1 + (3 * LedgerNotices.BudgetPercents.Count);
 
-    /// <summary>How many of the calls, from the first on, change no more rows than a transaction may. At least one.</summary>
-    public static int Count(IReadOnlyList<CallCharge> calls, LedgerBook book, int maxChanges)
+    /// <summary>The first of the calls.</summary>
+    public static ChargeBatch Of(List<CallCharge> calls, LedgerBook book, int maxChanges)
     {
         var rows = RowsInAnyCase;
         var leases = new HashSet<string>(StringComparer.Ordinal);
         var budgets = new HashSet<BudgetTarget>();
-        for (var i = 0; i < calls.Count; i++)
+        var count = 0;
+        for (; count < calls.Count; count++)
         {
-            rows++;
-            if (calls[i].Lease is { } lease && leases.Add(lease))
+            var call = calls[count];
+            var lease = call.Lease is not null && !leases.Contains(call.Lease) ? call.Lease : null;
+            rows += lease is null ? 1 : 2;
+            if (book.Budgets.Count > 0)
             {
-                rows++;
-            }
-
-            foreach (var target in calls[i].Targets)
-            {
-                if (book.Budgets.ContainsKey(target) && budgets.Add(target))
-                {
-                    rows += RowsABudget;
-                }
+                rows += RowsABudget * call.Targets.Count(target => book.Budgets.ContainsKey(target) && budgets.Add(target));
             }
 
             if (rows > maxChanges)
             {
-                return i;
+                break;
+            }
+
+            if (lease is not null)
+            {
+                _ = leases.Add(lease);
             }
         }
 
-        return calls.Count;
+        return new ChargeBatch(calls.GetRange(0, count), leases);
     }
 }

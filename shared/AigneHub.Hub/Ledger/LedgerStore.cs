@@ -77,7 +77,8 @@ public sealed class LedgerStore
         string account, IReadOnlyList<CallCharge> calls, CancellationToken cancellationToken)
     {
         var entries = new List<LedgerEntry>();
-        var rest = calls.DistinctBy(call => call.Request, StringComparer.Ordinal).ToList();
+        var requests = new HashSet<string>(calls.Count, StringComparer.Ordinal);
+        var rest = calls.Where(call => requests.Add(call.Request)).ToList();
         for (var attempt = 0; rest.Count > 0; attempt++)
         {
             if (attempt == MaxAttempts)
@@ -87,15 +88,14 @@ public sealed class LedgerStore
 
             var transaction = await BeginAsync(account, cancellationToken).ConfigureAwait(false);
             await transaction.LoadBudgetsAsync(cancellationToken).ConfigureAwait(false);
-            var count = ChargeBatch.Count(rest, transaction.Book, _tables.MaxChanges);
-            var batch = rest.GetRange(0, count);
-            foreach (var lease in batch.Select(call => call.Lease).OfType<string>().Distinct(StringComparer.Ordinal))
+            var batch = ChargeBatch.Of(rest, transaction.Book, _tables.MaxChanges);
+            foreach (var lease in batch.Leases)
             {
                 await transaction.LoadLeaseAsync(lease, cancellationToken).ConfigureAwait(false);
             }
 
-            var entry = ChargeRules.Charge(transaction.Book, batch)!;
-            foreach (var call in batch)
+            var entry = ChargeRules.Charge(transaction.Book, batch.Calls)!;
+            foreach (var call in batch.Calls)
             {
                 transaction.Note(call.Request, entry.Sequence, call.Cost);
             }
@@ -104,11 +104,11 @@ public sealed class LedgerStore
             {
                 case LedgerCommit.Done:
                     entries.Add(entry);
-                    rest.RemoveRange(0, count);
+                    rest.RemoveRange(0, batch.Calls.Count);
                     attempt = 0;
                     break;
                 case LedgerCommit.Repeated:
-                    await RemoveChargedAsync(account, rest, count, cancellationToken).ConfigureAwait(false);
+                    await RemoveChargedAsync(account, rest, batch.Calls.Count, cancellationToken).ConfigureAwait(false);
                     break;
                 default:
                     break;

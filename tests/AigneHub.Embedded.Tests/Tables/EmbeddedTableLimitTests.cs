@@ -9,7 +9,7 @@ public sealed class EmbeddedTableLimitTests : TableLimitContract
 
     public override async Task DisposeAsync() => await _fixture.DisposeAsync();
 
-    protected override int MostChanges => 400;
+    protected override int MostChanges => 800;
 
     protected override async Task<ITables> OpenAsync() => (await _fixture.OpenAsync()).Tables;
 }

@@ -22,7 +22,7 @@ public sealed class HotRowsTests
     {
         Load(5, Encoded(1));
 
-        _rows.Committed("t", "p", "k", 6, Encoded(2), exists: true);
+        Commit(6, Encoded(2), exists: true);
 
         Assert.True(_rows.TryGet("t", "p", "k", out var row, out _));
         Assert.Equal(("6", 2L), (row!.ETag, row.Data["n"].AsInt64()));
@@ -33,7 +33,7 @@ public sealed class HotRowsTests
     {
         _ = _rows.TryGet("t", "p", "k", out _, out var ticket);
 
-        _rows.Committed("t", "p", "k", 6, Encoded(2), exists: true);
+        Commit(6, Encoded(2), exists: true);
         _rows.Loaded("t", "p", "k", ticket, 5, Encoded(1), exists: true);
 
         Assert.True(_rows.TryGet("t", "p", "k", out var row, out _));
@@ -45,7 +45,7 @@ public sealed class HotRowsTests
     {
         Load(5, Encoded(1));
 
-        _rows.Committed("t", "p", "k", 0, default, exists: false);
+        Commit(0, default, exists: false);
 
         Assert.True(_rows.TryGet("t", "p", "k", out var row, out _));
         Assert.Null(row);
@@ -59,7 +59,7 @@ public sealed class HotRowsTests
         Assert.True(_rows.TryGet("t", "p", "k", out var none, out _));
         Assert.Null(none);
 
-        _rows.Committed("t", "p", "k", 7, Encoded(3), exists: true);
+        Commit(7, Encoded(3), exists: true);
 
         Assert.True(_rows.TryGet("t", "p", "k", out var row, out _));
         Assert.Equal("7", row!.ETag);
@@ -68,7 +68,7 @@ public sealed class HotRowsTests
     [Fact]
     public void TryGet_CommittedButNeverRead_IsNotKnown()
     {
-        _rows.Committed("t", "p", "k", 6, Encoded(2), exists: true);
+        Commit(6, Encoded(2), exists: true);
 
         Assert.False(_rows.TryGet("t", "p", "k", out _, out _));
     }
@@ -78,7 +78,7 @@ public sealed class HotRowsTests
     {
         Load(5, Encoded(1));
 
-        _rows.Committed("t", "p", "k", 6, new byte[20_000], exists: true);
+        Commit(6, new byte[20_000], exists: true);
 
         Assert.False(_rows.TryGet("t", "p", "k", out _, out _));
     }
@@ -92,7 +92,7 @@ public sealed class HotRowsTests
             _ = _rows.TryGet("t", "other", $"{i}", out _, out _);
         }
 
-        _rows.Committed("t", "p", "k", 6, Encoded(2), exists: true);
+        Commit(6, Encoded(2), exists: true);
 
         var known = _rows.TryGet("t", "p", "k", out var row, out _);
         Assert.True(!known || row!.ETag == "6");
@@ -103,6 +103,9 @@ public sealed class HotRowsTests
         Assert.False(_rows.TryGet("t", "p", "k", out _, out var ticket));
         _rows.Loaded("t", "p", "k", ticket, version, data, exists: true);
     }
+
+    private void Commit(long version, ReadOnlySpan<byte> data, bool exists) =>
+        _rows.Find("t", "p")?.Committed("k", version, data, exists);
 
     private static byte[] Encoded(long number)
     {
