@@ -9,18 +9,6 @@ public static class IdTime
     // The year 9000: what is later is no time of an id, and would overflow sums.
     private const long MaxMilliseconds = 221_845_392_000_000;
 
-    /// <summary>The text before which, in ordinal order, all ids of a prefix are that were made before a moment.</summary>
-    public static string FirstId(string prefix, DateTimeOffset moment)
-    {
-        var milliseconds = moment.ToUnixTimeMilliseconds();
-        return string.Create(prefix.Length + 1 + TimeDigits, (prefix, milliseconds), static (text, state) =>
-        {
-            state.prefix.CopyTo(text);
-            text[state.prefix.Length] = '_';
-            RandomIdSource.WriteTime(text[(state.prefix.Length + 1)..], state.milliseconds);
-        });
-    }
-
     /// <summary>When the id was made, to the millisecond. False when it is not an id of <see cref="IIdSource"/>.</summary>
     public static bool TryRead(ReadOnlySpan<char> id, out DateTimeOffset made)
     {

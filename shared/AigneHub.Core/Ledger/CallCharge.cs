@@ -9,4 +9,10 @@ namespace AigneHub.Core.Ledger;
 /// <param name="Began">When the call began (UTC): what day and month it counts in.</param>
 /// <param name="Targets">Whose budgets it counts in, where they have any.</param>
 public sealed record CallCharge(
-    string Request, Amount Cost, string? Lease, DateTimeOffset Began, IReadOnlyList<BudgetTarget> Targets);
+    string Request, Amount Cost, string? Lease, DateTimeOffset Began, IReadOnlyList<BudgetTarget> Targets)
+{
+    /// <summary>
+    /// When the call ended (UTC), the same however often it is asked: by that and its id it is known whether it was charged.
+    /// </summary>
+    public DateTimeOffset Ended { get; init; } = Began;
+}

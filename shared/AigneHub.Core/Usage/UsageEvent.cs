@@ -49,6 +49,9 @@ public sealed record UsageEvent
     /// <summary>Milliseconds from arrival to the end.</summary>
     public required double DurationMs { get; init; }
 
+    /// <summary>When the call ended (UTC).</summary>
+    public DateTimeOffset Ended => Started.AddMilliseconds(DurationMs);
+
     /// <summary>How the call ended.</summary>
     public required CallOutcome Outcome { get; init; }
 

@@ -1,3 +1,4 @@
+using AigneHub.Core.Ledger;
 using AigneHub.Core.Prices;
 using AigneHub.Core.Usage;
 using AigneHub.Hub.Calls;
@@ -15,7 +16,13 @@ internal sealed class ChargeExplainer(CallLog log, LedgerReader ledger, Catalogu
         return call is null
             ? null
             : new ChargeExplanation(
-                call, TierOf(call), await ledger.FindAsync(account, id, cancellationToken).ConfigureAwait(false));
+                call, TierOf(call), await EntryOfAsync(account, call, cancellationToken).ConfigureAwait(false));
+    }
+
+    private async Task<LedgerEntry?> EntryOfAsync(string account, UsageEvent call, CancellationToken cancellationToken)
+    {
+        var sequence = await ledger.ChargeOfAsync(account, call.RequestId, call.Ended, cancellationToken).ConfigureAwait(false);
+        return sequence is { } known ? await ledger.EntryAsync(account, known, cancellationToken).ConfigureAwait(false) : null;
     }
 
     private ContextTier? TierOf(UsageEvent call) => catalogue.Find(call.Provider, call.Model)?.Prices

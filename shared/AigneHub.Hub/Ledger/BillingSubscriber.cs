@@ -31,7 +31,7 @@ internal sealed partial class BillingSubscriber(LedgerStore ledger, TopUps topUp
             if (usage.Charge is { } charge && charge > Amount.Zero)
             {
                 var targets = CallTargets.Of(usage.KeyId, usage.Project, usage.Member);
-                calls.Add(new CallCharge(usage.RequestId, charge, usage.Lease, usage.Started, targets));
+                calls.Add(new CallCharge(usage.RequestId, charge, usage.Lease, usage.Started, targets) { Ended = usage.Ended });
             }
         }
 

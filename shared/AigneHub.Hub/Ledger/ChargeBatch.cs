@@ -2,11 +2,17 @@ using AigneHub.Core.Ledger;
 
 namespace AigneHub.Hub.Ledger;
 
-/// <summary>Calls that are charged in one transaction: as many as change no more rows than it may.</summary>
+/// <summary>Calls that are charged in one transaction: as many as fit into it.</summary>
 /// <param name="Calls">The calls, at least one.</param>
 /// <param name="Leases">The leases they were admitted against.</param>
 internal sealed record ChargeBatch(List<CallCharge> Calls, IReadOnlyCollection<string> Leases)
 {
+    /// <summary>Bytes that the calls may take in the entry, where they are one property.</summary>
+    public const int MaxBytes = 40 * 1024;
+
+    /// <summary>The bytes of a call there beside its id.</summary>
+    private const int BytesACall = 1 + (2 * sizeof(long));
+
     /// <summary>The account's row, the entry, and that the balance is low.</summary>
     private const int RowsInAnyCase = 3;
 
@@ -16,28 +22,29 @@ internal sealed record ChargeBatch(List<CallCharge> Calls, IReadOnlyCollection<s
     /// <summary>The first of the calls.</summary>
     public static ChargeBatch Of(List<CallCharge> calls, LedgerBook book, int maxChanges)
     {
-        var rows = RowsInAnyCase;
         var leases = new HashSet<string>(StringComparer.Ordinal);
+        var spans = new HashSet<long>();
         var budgets = new HashSet<BudgetTarget>();
-        var count = 0;
+        var (count, bytes) = (0, 0);
         for (; count < calls.Count; count++)
         {
             var call = calls[count];
-            var lease = call.Lease is not null && !leases.Contains(call.Lease) ? call.Lease : null;
-            rows += lease is null ? 1 : 2;
+            _ = spans.Add(ChargedSpan.NumberOf(call.Ended));
+            if (call.Lease is not null)
+            {
+                _ = leases.Add(call.Lease);
+            }
+
             if (book.Budgets.Count > 0)
             {
-                rows += RowsABudget * call.Targets.Count(target => book.Budgets.ContainsKey(target) && budgets.Add(target));
+                budgets.UnionWith(call.Targets.Where(book.Budgets.ContainsKey));
             }
 
-            if (rows > maxChanges)
+            // A lease of the first call that no longer fits is read for nothing, which does no harm.
+            bytes += call.Request.Length + BytesACall;
+            if (bytes > MaxBytes || RowsInAnyCase + spans.Count + leases.Count + (RowsABudget * budgets.Count) > maxChanges)
             {
                 break;
-            }
-
-            if (lease is not null)
-            {
-                _ = leases.Add(lease);
             }
         }
 

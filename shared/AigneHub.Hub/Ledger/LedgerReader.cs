@@ -105,7 +105,7 @@ public sealed class LedgerReader(ITables tables)
         return row is null ? null : EntryRows.ToEntry(row);
     }
 
-    /// <summary>The entry of an operation or of a charged call, by its id; null when it was never done.</summary>
+    /// <summary>The entry of an operation, by its id; null when it was never done.</summary>
     public async Task<LedgerEntry?> FindAsync(string account, string operation, CancellationToken cancellationToken)
     {
         var row = await tables
@@ -114,6 +114,40 @@ public sealed class LedgerReader(ITables tables)
         return row is null
             ? null
             : await EntryAsync(account, row.Data["Sequence"].AsInt64()!.Value, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The sequence of the entry that charges a call, by its id and when it ended; null when it was never charged.</summary>
+    public async Task<long?> ChargeOfAsync(
+        string account, string request, DateTimeOffset ended, CancellationToken cancellationToken)
+    {
+        await foreach (var (id, sequence) in ChargesAsync(account, ChargedSpan.Of(ended), cancellationToken).ConfigureAwait(false))
+        {
+            if (id == request)
+            {
+                return sequence;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The charged calls that ended from a moment on and before another (in whole spans), each with its entry's sequence.</summary>
+    public IAsyncEnumerable<(string Request, long Sequence)> ChargesAsync(
+        string account, DateTimeOffset from, DateTimeOffset before, CancellationToken cancellationToken) =>
+        ChargesAsync(account, ChargedSpan.Between(from, before), cancellationToken);
+
+    private async IAsyncEnumerable<(string Request, long Sequence)> ChargesAsync(
+        string account, RowRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var row in tables
+            .ReadAsync(LedgerRows.Table, account, range, RowsAtOnce, cancellationToken)
+            .ConfigureAwait(false))
+        {
+            foreach (var call in ChargedSpan.CallsOf(row))
+            {
+                yield return call;
+            }
+        }
     }
 
     private async Task<long> EndAsync(string account, CancellationToken cancellationToken) =>

@@ -31,8 +31,7 @@ internal static class LedgerRows
     /// <summary>How the keys of what is to be told of it begin.</summary>
     public const string NoticePrefix = "notice:";
 
-    /// <summary>How the keys of its operations begin.</summary>
-    public const string OperationPrefix = "op:";
+    private const string OperationPrefix = "op:";
 
     public static string Entry(long sequence) => EntryPrefix + sequence.ToString("D19", CultureInfo.InvariantCulture);
 
@@ -117,12 +116,8 @@ internal static class LedgerRows
         Leased = AmountOf(row.Data, "Leased"),
     };
 
-    /// <summary>An operation's row says which entry it led to, and for a call what it cost.</summary>
-    public static RowData ToOperation(long sequence, Amount? cost = null) => new(2)
-    {
-        ["Sequence"] = sequence,
-        ["Cost"] = cost?.Nanos,
-    };
+    /// <summary>An operation's row says which entry it led to.</summary>
+    public static RowData ToOperation(long sequence) => new(1) { ["Sequence"] = sequence };
 
     public static Amount AmountOf(RowData data, string name) => new(data[name].AsInt64() ?? 0);
 

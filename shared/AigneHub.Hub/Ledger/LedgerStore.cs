@@ -89,29 +89,18 @@ public sealed class LedgerStore
             var transaction = await BeginAsync(account, cancellationToken).ConfigureAwait(false);
             await transaction.LoadBudgetsAsync(cancellationToken).ConfigureAwait(false);
             var batch = ChargeBatch.Of(rest, transaction.Book, _tables.MaxChanges);
+            await transaction.Charged.LoadAsync(batch.Calls, cancellationToken).ConfigureAwait(false);
             foreach (var lease in batch.Leases)
             {
                 await transaction.LoadLeaseAsync(lease, cancellationToken).ConfigureAwait(false);
             }
 
-            var entry = ChargeRules.Charge(transaction.Book, batch.Calls)!;
-            foreach (var call in batch.Calls)
+            var entry = ChargeNew(transaction, batch);
+            if (entry is null || await CommitAsync(account, transaction, cancellationToken).ConfigureAwait(false) == LedgerCommit.Done)
             {
-                transaction.Note(call.Request, entry.Sequence, call.Cost);
-            }
-
-            switch (await CommitAsync(account, transaction, cancellationToken).ConfigureAwait(false))
-            {
-                case LedgerCommit.Done:
-                    entries.Add(entry);
-                    rest.RemoveRange(0, batch.Calls.Count);
-                    attempt = 0;
-                    break;
-                case LedgerCommit.Repeated:
-                    await RemoveChargedAsync(account, rest, batch.Calls.Count, cancellationToken).ConfigureAwait(false);
-                    break;
-                default:
-                    break;
+                entries.AddRange(entry is null ? [] : [entry]);
+                rest.RemoveRange(0, batch.Calls.Count);
+                attempt = 0;
             }
         }
 
@@ -193,7 +182,7 @@ public sealed class LedgerStore
         throw TooBusy(account);
     }
 
-    /// <summary>The entry of an operation or of a charged call, by its id; null when it was never done.</summary>
+    /// <summary>The entry of an operation, by its id; null when it was never done.</summary>
     public Task<LedgerEntry?> FindAsync(string account, string operation, CancellationToken cancellationToken) =>
         _reader.FindAsync(account, operation, cancellationToken);
 
@@ -244,18 +233,16 @@ public sealed class LedgerStore
         throw TooBusy(account);
     }
 
-    private async Task RemoveChargedAsync(
-        string account, List<CallCharge> calls, int count, CancellationToken cancellationToken)
+    /// <summary>Charges those calls that were not charged before. Null when all were.</summary>
+    private static LedgerEntry? ChargeNew(LedgerTransaction transaction, ChargeBatch batch)
     {
-        for (var i = count - 1; i >= 0; i--)
+        var calls = batch.Calls.FindAll(call => !transaction.Charged.Contains(call));
+        var entry = ChargeRules.Charge(transaction.Book, calls);
+        foreach (var call in calls)
         {
-            var row = await _tables
-                .GetAsync(LedgerRows.Table, account, LedgerRows.Operation(calls[i].Request), cancellationToken)
-                .ConfigureAwait(false);
-            if (row is not null)
-            {
-                calls.RemoveAt(i);
-            }
+            transaction.Charged.Add(call, entry!.Sequence);
         }
+
+        return entry;
     }
 }

@@ -1,5 +1,4 @@
 using AigneHub.Core.Ledger;
-using AigneHub.Core.Money;
 using AigneHub.Core.Tables;
 using AigneHub.Hub.Notices;
 
@@ -19,18 +18,21 @@ internal sealed class LedgerTransaction
     private readonly string? _etag;
     private readonly Dictionary<string, (Lease Lease, string ETag)> _leases = new(StringComparer.Ordinal);
     private readonly Dictionary<BudgetTarget, (Budget Budget, string ETag)> _budgets = [];
-    private readonly List<RowChange> _operations = [];
-    private int _firstOperation;
+    private RowChange? _operation;
 
     private LedgerTransaction(ITables tables, string account, Row? row, DateTimeOffset now)
     {
         _tables = tables;
         _account = account;
         _etag = row?.ETag;
+        Charged = new ChargedCalls(tables, account);
         Book = new LedgerBook(row is null ? LedgerAccount.Empty : LedgerRows.ToAccount(row.Data), now);
     }
 
     public LedgerBook Book { get; }
+
+    /// <summary>The calls that were charged before, and that are now.</summary>
+    public ChargedCalls Charged { get; }
 
     /// <summary>Whether the account had no entry yet.</summary>
     public bool IsNew => _etag is null;
@@ -77,8 +79,8 @@ internal sealed class LedgerTransaction
     }
 
     /// <summary>Makes the commit fail when the operation was done before.</summary>
-    public void Note(string operation, long sequence, Amount? cost = null) =>
-        _operations.Add(RowChange.Insert(LedgerRows.Operation(operation), LedgerRows.ToOperation(sequence, cost)));
+    public void Note(string operation, long sequence) =>
+        _operation = RowChange.Insert(LedgerRows.Operation(operation), LedgerRows.ToOperation(sequence));
 
     /// <summary>Writes what changed.</summary>
     public async ValueTask<LedgerCommit> CommitAsync(CancellationToken cancellationToken)
@@ -88,15 +90,16 @@ internal sealed class LedgerTransaction
             await ListAccountAsync(cancellationToken).ConfigureAwait(false);
         }
 
+        var changes = Changes();
         var result = await _tables
-            .CommitAsync(LedgerRows.Table, _account, Changes(), cancellationToken)
+            .CommitAsync(LedgerRows.Table, _account, changes, cancellationToken)
             .ConfigureAwait(false);
         if (result.Succeeded)
         {
             return LedgerCommit.Done;
         }
 
-        var met = result.Status == CommitStatus.AlreadyExists && result.FailedIndex >= _firstOperation;
+        var met = result.Status == CommitStatus.AlreadyExists && ReferenceEquals(changes[result.FailedIndex], _operation);
         return met ? LedgerCommit.Repeated : LedgerCommit.Outrun;
     }
 
@@ -110,7 +113,7 @@ internal sealed class LedgerTransaction
     private List<RowChange> Changes()
     {
         var account = LedgerRows.ToData(Book.Account);
-        var changes = new List<RowChange>(_operations.Count + Book.Entries.Count + Book.Leases.Count + 1)
+        var changes = new List<RowChange>
         {
             _etag is null
                 ? RowChange.Insert(LedgerRows.Account, account)
@@ -125,8 +128,12 @@ internal sealed class LedgerTransaction
         AddBudgets(changes);
         changes.AddRange(Book.Notices.Select(
             notice => RowChange.Upsert(LedgerRows.Notice(notice.Id), NoticeRows.ToData(notice))));
-        _firstOperation = changes.Count;
-        changes.AddRange(_operations);
+        changes.AddRange(Charged.Changes());
+        if (_operation is not null)
+        {
+            changes.Add(_operation);
+        }
+
         return changes;
     }
 

@@ -1,7 +1,5 @@
-using AigneHub.Core.Identity;
 using AigneHub.Core.Ledger;
 using AigneHub.Core.Money;
-using AigneHub.Core.Tables;
 using AigneHub.Hub.Calls;
 using AigneHub.Hub.Configuration;
 using AigneHub.Hub.Ledger;
@@ -9,16 +7,12 @@ using AigneHub.Hub.Ledger;
 namespace AigneHub.Hub.Reconciliation;
 
 /// <summary>
-/// Usage against charges: each call of the log that is to be paid is charged once, at what it costs, and nothing else is. The
-/// ids of calls tell their time, so an hour's charges stand together among the operations of the ledger.
+/// Usage against charges: each call of the log that is to be paid is charged once, at what it costs, and nothing else is. What
+/// was charged is noted by when the call ended, so an hour's charges stand together in the ledger.
 /// </summary>
-internal sealed class UsageCheck(HubOptions options, ITables tables, LedgerReader ledger, CallLog log) : IBooksCheck
+internal sealed class UsageCheck(HubOptions options, LedgerReader ledger, CallLog log) : IBooksCheck
 {
-    private const string Prefix = "req";
     private const int HoursOfDay = 24;
-
-    /// <summary>A call begins after its id was made.</summary>
-    private static readonly TimeSpan IdToStart = TimeSpan.FromSeconds(5);
 
     public string Name => "usage";
 
@@ -44,62 +38,47 @@ internal sealed class UsageCheck(HubOptions options, ITables tables, LedgerReade
         var entries = new EntryLines(ledger, account);
         await foreach (var call in log.HourAsync(account, hour, cancellationToken).ConfigureAwait(false))
         {
-            var known = charged.Remove(call.RequestId, out var operation);
+            var sequence = charged.Remove(call.RequestId, out var known)
+                ? known
+                : await ledger.ChargeOfAsync(account, call.RequestId, call.Ended, cancellationToken).ConfigureAwait(false);
+            var cost = await entries.CostAsync(sequence, call.RequestId, cancellationToken).ConfigureAwait(false);
             if (call.Charge is not { } charge || charge == Amount.Zero)
             {
-                if (known)
+                if (sequence is not null)
                 {
-                    problems.Add($"Call {call.RequestId} is charged {operation.Cost}, but nothing is to be paid for it.");
+                    problems.Add($"Call {call.RequestId} is charged {cost}, but nothing is to be paid for it.");
                 }
             }
-            else if (!known)
+            else if (sequence is null)
             {
                 problems.Add($"Call {call.RequestId} costs {charge}, but is not charged.");
             }
-            else if (operation.Cost != charge
-                || await entries.CostAsync(operation.Sequence, call.RequestId, cancellationToken).ConfigureAwait(false) != charge)
+            else if (cost != charge)
             {
-                problems.Add($"Call {call.RequestId} costs {charge}, but entry {operation.Sequence} does not charge that.");
+                problems.Add($"Call {call.RequestId} costs {charge}, but entry {sequence} does not charge that.");
             }
         }
 
-        await CheckRestAsync(account, hour, charged, problems, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>What was charged but is not in the hour's log: calls of the next hour, or none at all.</summary>
-    private async Task CheckRestAsync(
-        string account,
-        CallHour hour,
-        Dictionary<string, (long Sequence, Amount Cost)> charged,
-        List<string> problems,
-        CancellationToken cancellationToken)
-    {
-        foreach (var (request, operation) in charged)
+        // What is left began in an earlier hour, or is in no log at all.
+        foreach (var (request, sequence) in charged)
         {
-            if (IdTime.TryRead(request, out var made) && made >= hour.Start
-                && await log.FindAsync(account, request, cancellationToken).ConfigureAwait(false) is null)
+            if (await log.FindAsync(account, request, cancellationToken).ConfigureAwait(false) is null)
             {
-                problems.Add($"Entry {operation.Sequence} charges {operation.Cost} for {request}, which is not in the call log.");
+                var cost = await entries.CostAsync(sequence, request, cancellationToken).ConfigureAwait(false);
+                problems.Add($"Entry {sequence} charges {cost} for {request}, which is not in the call log.");
             }
         }
     }
 
-    private async Task<Dictionary<string, (long Sequence, Amount Cost)>> ChargedAsync(
+    /// <summary>What was charged of the calls that ended in an hour, and by which entry.</summary>
+    private async Task<Dictionary<string, long>> ChargedAsync(
         string account, CallHour hour, CancellationToken cancellationToken)
     {
-        var range = new RowRange(
-            LedgerRows.Operation(IdTime.FirstId(Prefix, hour.Start - IdToStart)),
-            LedgerRows.Operation(IdTime.FirstId(Prefix, hour.Next.Start)));
-        var charged = new Dictionary<string, (long, Amount)>(StringComparer.Ordinal);
-        await foreach (var row in tables
-            .ReadAsync(LedgerRows.Table, account, range, TableRules.MaxPageRows, cancellationToken)
-            .ConfigureAwait(false))
+        var charged = new Dictionary<string, long>(StringComparer.Ordinal);
+        await foreach (var (request, sequence) in ledger
+            .ChargesAsync(account, hour.Start, hour.Next.Start, cancellationToken).ConfigureAwait(false))
         {
-            // Other operations may have an id of this form, but no cost.
-            if (row.Data["Cost"].AsInt64() is { } cost)
-            {
-                charged[row.Key[LedgerRows.OperationPrefix.Length..]] = (row.Data["Sequence"].AsInt64()!.Value, new Amount(cost));
-            }
+            charged[request] = sequence;
         }
 
         return charged;
@@ -111,12 +90,14 @@ internal sealed class UsageCheck(HubOptions options, ITables tables, LedgerReade
         private LedgerEntry? _entry;
 
         /// <summary>What an entry charges for a call, paid or not; null when it does not.</summary>
-        public async ValueTask<Amount?> CostAsync(long sequence, string request, CancellationToken cancellationToken)
+        public async ValueTask<Amount?> CostAsync(long? sequence, string request, CancellationToken cancellationToken)
         {
-            // Calls of one entry began about the same time, so the next one is mostly in the same.
+            // Calls of one entry ended about the same time, so the next one is mostly in the same.
             if (_entry?.Sequence != sequence)
             {
-                _entry = await ledger.EntryAsync(account, sequence, cancellationToken).ConfigureAwait(false);
+                _entry = sequence is { } other
+                    ? await ledger.EntryAsync(account, other, cancellationToken).ConfigureAwait(false)
+                    : null;
             }
 
             foreach (var line in _entry?.Calls ?? [])

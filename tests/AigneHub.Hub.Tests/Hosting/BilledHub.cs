@@ -3,6 +3,7 @@ using AigneHub.Core.Keys;
 using AigneHub.Core.Ledger;
 using AigneHub.Core.Money;
 using AigneHub.Hub.Keys;
+using AigneHub.Hub.Calls;
 using AigneHub.Hub.Ledger;
 using AigneHub.Hub.Tests.Ledger;
 
@@ -92,7 +93,7 @@ internal sealed class BilledHub : IAsyncDisposable
                 Time.Advance(TimeSpan.FromMilliseconds(20));
                 var logged = await Host.GetAsync($"/api/admin/calls/{request}?account={account}");
                 return logged.Status == 200 && (!IsCharged(logged)
-                    || await Host.Service<LedgerReader>().FindAsync(account, request, default) is not null);
+                    || await ChargeOfAsync(account, request) is not null);
             },
             "The call was never settled.");
 
@@ -100,6 +101,11 @@ internal sealed class BilledHub : IAsyncDisposable
             call.Json.GetProperty("charge") is { ValueKind: System.Text.Json.JsonValueKind.Number } charge
             && charge.GetDecimal() > 0;
     }
+
+    private async Task<long?> ChargeOfAsync(string account, string request) =>
+        await Host.Service<CallLog>().FindAsync(account, request, default) is { } call
+            ? await Host.Service<LedgerReader>().ChargeOfAsync(account, request, call.Ended, default)
+            : null;
 
     public async Task<HubAnswer> GetAsync(string path) => await HubAnswer.ReadAsync(await Customer.GetAsync(path));
 

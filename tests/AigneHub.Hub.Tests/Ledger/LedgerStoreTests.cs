@@ -1,5 +1,7 @@
 using AigneHub.Core.Ledger;
 using AigneHub.Core.Money;
+using AigneHub.Core.Tables;
+using AigneHub.Hub.Ledger;
 
 namespace AigneHub.Hub.Tests.Ledger;
 
@@ -64,6 +66,73 @@ public sealed class LedgerStoreTests : IAsyncLifetime
         var account = await _bench.AccountAsync();
         Assert.Equal(new Amount(2_500), account.Charges);
         Assert.Equal(new Amount(2_500), account.Leased);
+    }
+
+    [Fact]
+    public async Task Charge_CallsThatEndedTogether_ShareARow()
+    {
+        await _bench.GrantAsync(10_000);
+        var start = _bench.Time.GetUtcNow();
+
+        await _bench.ChargeAsync(Enumerable.Range(0, 60).Select(
+            i => _bench.Call($"req_{i}", 10) with { Ended = start + TimeSpan.FromMilliseconds(i) }));
+        await _bench.ChargeAsync(_bench.Call("req_60", 10) with { Ended = start + TimeSpan.FromMilliseconds(59) });
+
+        Assert.Equal([20, 20, 21], (await ChargedAsync()).Select(row => ChargedSpan.CallsOf(row).Count()));
+    }
+
+    [Fact]
+    public async Task Charge_MoreCallsOfOneMomentThanARowTakes_ChargesEachOnce()
+    {
+        await _bench.GrantAsync(1_000_000);
+        var calls = Enumerable.Range(0, 4_000).Select(i => _bench.Call($"req_{i:D26}", 10)).ToArray();
+        foreach (var part in calls.Chunk(790))
+        {
+            await _bench.ChargeAsync(part);
+        }
+
+        foreach (var part in calls.Reverse().Chunk(500))
+        {
+            Assert.Empty(await _bench.ChargeAsync(part));
+        }
+
+        Assert.Equal(new Amount(40_000), (await _bench.AccountAsync()).Charges);
+        Assert.True((await ChargedAsync()).Count > 2);
+        Assert.Equal(calls.Select(call => call.Request).Order(), (await ChargesAsync()).Select(call => call.Request).Order());
+    }
+
+    [Fact]
+    public async Task Charge_SomeWereCharged_ChargesTheOthersAndSaysByWhichEntry()
+    {
+        await _bench.GrantAsync(10_000);
+        var calls = Enumerable.Range(0, 4).Select(i => _bench.Call($"req_{i}", 10)).ToArray();
+        await _bench.ChargeAsync(calls[1], calls[2]);
+
+        var entry = Assert.Single(await _bench.ChargeAsync(calls));
+
+        Assert.Equal(["req_0", "req_3"], entry.Calls.Select(call => call.Request));
+        var reader = new LedgerReader(_bench.Tables);
+        Assert.Equal(
+            [3L, 2L, null],
+            [
+                await reader.ChargeOfAsync(LedgerBench.Account, "req_0", calls[0].Ended, default),
+                await reader.ChargeOfAsync(LedgerBench.Account, "req_1", calls[1].Ended, default),
+                await reader.ChargeOfAsync(LedgerBench.Account, "req_9", calls[1].Ended, default),
+            ]);
+    }
+
+    [Fact]
+    public async Task Charge_MoreSpansThanATransactionHasChanges_ChargesEachOnce()
+    {
+        await _bench.GrantAsync(10_000);
+        var start = _bench.Time.GetUtcNow();
+        var calls = Enumerable.Range(0, 250).Select(
+            i => _bench.Call($"req_{i}", 10) with { Ended = start + TimeSpan.FromSeconds(i) }).ToArray();
+
+        var entries = await _bench.ChargeAsync([.. calls, .. calls]);
+
+        Assert.Equal([97, 97, 56], entries.Select(entry => entry.Calls.Count));
+        Assert.Equal(new Amount(2_500), (await _bench.AccountAsync()).Charges);
     }
 
     [Fact]
@@ -180,4 +249,19 @@ public sealed class LedgerStoreTests : IAsyncLifetime
         Assert.Equal("conflict", refused.Error?.Code.Name);
         Assert.Equal(Amount.Zero, (await _bench.AccountAsync()).Available);
     }
+
+    private async Task<IReadOnlyList<Row>> ChargedAsync()
+    {
+        var rows = new List<Row>();
+        await foreach (var row in _bench.Tables.ReadAsync(
+            LedgerRows.Table, LedgerBench.Account, RowRange.StartingWith(ChargedSpan.KeyPrefix), 500, default))
+        {
+            rows.Add(row);
+        }
+
+        return rows;
+    }
+
+    private async Task<IReadOnlyList<(string Request, long Sequence)>> ChargesAsync() =>
+        [.. (await ChargedAsync()).SelectMany(ChargedSpan.CallsOf)];
 }

@@ -44,9 +44,8 @@ public sealed class ReconciliationTests : IAsyncLifetime
     public async Task Run_CallIsNotCharged_NamesItOnceAndResolvesWhenItIs()
     {
         var id = await _hub.CallAsync(100);
-        var key = LedgerRows.Operation(id);
-        var operation = await Tables.GetAsync(LedgerRows.Table, BilledHub.Account, key, default);
-        await DeleteAsync(LedgerRows.Table, BilledHub.Account, key);
+        var charged = await ChargedAsync();
+        await DeleteAsync(LedgerRows.Table, BilledHub.Account, charged.Key);
         NextDay();
 
         _ = await RunAsync();
@@ -56,7 +55,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
         Assert.Equal(("usage", "20260102", 1), (Text(difference, "check"), Text(difference, "scope"), difference.GetProperty("count").GetInt32()));
         Assert.Contains(id, difference.GetProperty("details")[0].GetString()!, StringComparison.Ordinal);
 
-        await CommitAsync(LedgerRows.Table, BilledHub.Account, RowChange.Insert(key, operation!.Data));
+        await CommitAsync(LedgerRows.Table, BilledHub.Account, RowChange.Insert(charged.Key, charged.Data));
         _ = await RunAsync();
 
         Assert.Empty(await ListAsync());
@@ -80,9 +79,11 @@ public sealed class ReconciliationTests : IAsyncLifetime
     public async Task Run_ChargeOfAnotherSum_NamesIt()
     {
         var id = await _hub.CallAsync(100);
-        var key = LedgerRows.Operation(id);
-        var row = await Tables.GetAsync(LedgerRows.Table, BilledHub.Account, key, default);
-        await CommitAsync(LedgerRows.Table, BilledHub.Account, RowChange.Replace(key, LedgerRows.ToOperation(2, new Amount(7)), row!.ETag));
+        var charged = await ChargedAsync();
+        var bytes = charged.Data["Calls"].AsBinary()!;
+        bytes[^1]--;
+        await CommitAsync(
+            LedgerRows.Table, BilledHub.Account, RowChange.Replace(charged.Key, new RowData { ["Calls"] = bytes }, charged.ETag));
         NextDay();
 
         _ = await RunAsync();
@@ -145,6 +146,14 @@ public sealed class ReconciliationTests : IAsyncLifetime
 
     private async Task<IReadOnlyList<JsonElement>> ListAsync(string query = "") =>
         [.. (await _hub.Host.GetAsync(Path + query)).Json.GetProperty("data").EnumerateArray()];
+
+    /// <summary>The row that says which calls were charged.</summary>
+    private async Task<Row> ChargedAsync()
+    {
+        var page = await Tables.QueryAsync(
+            LedgerRows.Table, BilledHub.Account, RowRange.StartingWith(ChargedSpan.KeyPrefix), 10, default);
+        return Assert.Single(page.Rows);
+    }
 
     private async Task DeleteAsync(string table, string partition, string key)
     {

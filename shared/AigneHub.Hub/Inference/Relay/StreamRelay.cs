@@ -13,7 +13,7 @@ namespace AigneHub.Hub.Inference.Relay;
 /// </summary>
 internal sealed class StreamRelay(Settler settler, TimeProvider time)
 {
-    private const int PieceSize = 8 * 1024;
+    private const int PieceSize = 4 * 1024;
 
     /// <summary>Relays the stream and settles the call; or says why there is none, and the caller has got nothing of it.</summary>
     public async ValueTask<HubError?> RelayAsync(

@@ -16,7 +16,7 @@ internal sealed class Billing(LedgerStore ledger) : IBusSubscriber
         string session, IReadOnlyList<BusDelivery> batch, CancellationToken cancellationToken)
     {
         var charges = batch.Select(message => UsageEventJson.Read(message.Message.Body.Span))
-            .Select(call => new CallCharge(call.RequestId, call.Cost!.Value, null, call.Started, []))
+            .Select(call => new CallCharge(call.RequestId, call.Cost!.Value, null, call.Started, []) { Ended = call.Ended })
             .ToArray();
         await ledger.ChargeAsync(session, charges, cancellationToken).ConfigureAwait(false);
     }
