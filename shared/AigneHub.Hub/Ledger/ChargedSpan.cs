@@ -23,11 +23,20 @@ internal sealed class ChargedSpan
 
     private static readonly long Ticks = TimeSpan.FromMilliseconds(20).Ticks;
 
-    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _known = [];
     private readonly ArrayBufferWriter<byte> _bytes = new();
-    private string _key = string.Empty;
-    private string? _etag;
+    private readonly string _key;
+    private readonly string? _etag;
     private bool _changed;
+
+    /// <summary>One of which nothing is known to be there.</summary>
+    public ChargedSpan(long number) => _key = Key(number, 0);
+
+    private ChargedSpan(string key, string? etag, ReadOnlySpan<byte> bytes, HashSet<string> known)
+    {
+        (_key, _etag, _known) = (key, etag, known);
+        _bytes.Write(bytes);
+    }
 
     /// <summary>Which span a moment is in.</summary>
     public static long NumberOf(DateTimeOffset ended) => ended.UtcTicks / Ticks;
@@ -42,22 +51,16 @@ internal sealed class ChargedSpan
     public static async Task<ChargedSpan> ReadAsync(
         ITables tables, string account, long number, CancellationToken cancellationToken)
     {
-        var span = new ChargedSpan();
+        var known = new HashSet<string>(StringComparer.Ordinal);
         for (var part = 0; ; part++)
         {
             var key = Key(number, part);
             var row = await tables.GetAsync(LedgerRows.Table, account, key, cancellationToken).ConfigureAwait(false);
             var bytes = row?.Data[Property].AsBinary() ?? [];
-            foreach (var (request, _) in CallsOf(bytes))
-            {
-                _ = span._known.Add(request);
-            }
-
+            known.UnionWith(CallsOf(bytes).Select(call => call.Request));
             if (bytes.Length < FullBytes)
             {
-                span._bytes.Write(bytes);
-                (span._key, span._etag) = (key, row?.ETag);
-                return span;
+                return new ChargedSpan(key, row?.ETag, bytes, known);
             }
         }
     }

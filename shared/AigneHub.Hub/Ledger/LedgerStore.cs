@@ -89,7 +89,7 @@ public sealed class LedgerStore
             var transaction = await BeginAsync(account, cancellationToken).ConfigureAwait(false);
             await transaction.LoadBudgetsAsync(cancellationToken).ConfigureAwait(false);
             var batch = ChargeBatch.Of(rest, transaction.Book, _tables.MaxChanges);
-            await transaction.Charged.LoadAsync(batch.Calls, cancellationToken).ConfigureAwait(false);
+            await transaction.Charged.LoadAsync(batch.Calls, all: attempt > 0, cancellationToken).ConfigureAwait(false);
             foreach (var lease in batch.Leases)
             {
                 await transaction.LoadLeaseAsync(lease, cancellationToken).ConfigureAwait(false);
@@ -100,7 +100,7 @@ public sealed class LedgerStore
             {
                 entries.AddRange(entry is null ? [] : [entry]);
                 rest.RemoveRange(0, batch.Calls.Count);
-                attempt = 0;
+                attempt = -1;
             }
         }
 
