@@ -23,13 +23,13 @@ internal static class BenchRun
             using var upstream = StartUpstream(options, out var port, TimeSpan.Zero);
             using var slowUpstream = StartUpstream(options, out var slowPort, SlowStreams.ChunkInterval);
             var key = ApiKeyText.Create(new RandomIdSource(TimeProvider.System));
-            var bench = new BenchContext(options, directory, key, Bodies.WriteTo(directory))
+            var bench = new BenchContext(options, directory, key, Bodies.WriteTo(directory), output)
             {
                 Upstream = port,
                 SlowUpstream = slowPort,
             };
 
-            var samples = await MeasureAsync(bench, output, cancellationToken);
+            var samples = await MeasureAsync(bench, cancellationToken);
             await output.WriteLineAsync(ResultTable.Render(samples));
             return FloorReport.Write(samples, output);
         }
@@ -39,19 +39,16 @@ internal static class BenchRun
         }
     }
 
-    private static async Task<Samples> MeasureAsync(
-        BenchContext bench, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<Samples> MeasureAsync(BenchContext bench, CancellationToken cancellationToken)
     {
         var samples = new Samples();
+        var gateways = bench.Options.Only.Select(Gateway.Named).ToArray();
         for (var round = 1; round <= bench.Options.Rounds; round++)
         {
             foreach (var scenario in Scenarios)
             {
-                foreach (var gateway in bench.Options.Only.Select(Gateway.Named))
-                {
-                    await output.WriteLineAsync($"round {round}: {scenario.Name}, {gateway.Name}");
-                    await scenario.MeasureAsync(bench, gateway, samples, cancellationToken);
-                }
+                await bench.SayAsync($"round {round}: {scenario.Name}");
+                await scenario.MeasureAsync(bench, gateways, samples, cancellationToken);
             }
         }
 

@@ -20,8 +20,8 @@ var rounds = new Option<int>("--rounds")
 };
 var seconds = new Option<int>("--seconds")
 {
-    Description = "How long one measurement of calls a second takes, its warm-up apart.",
-    DefaultValueFactory = _ => 5,
+    Description = "How long calls a second are measured of each gateway, in turns of 2 s, the warm-up apart.",
+    DefaultValueFactory = _ => 6,
 };
 var check = new Option<bool>("--check") { Description = "End with exit code 1 when the hub misses a floor." };
 

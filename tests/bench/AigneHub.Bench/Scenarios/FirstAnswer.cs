@@ -4,13 +4,13 @@ using AigneHub.Bench.Report;
 namespace AigneHub.Bench.Scenarios;
 
 /// <summary>From the start of a process with nothing on disk to its first answered call.</summary>
-internal sealed class FirstAnswer : IScenario
+internal sealed class FirstAnswer : OneByOne
 {
     private const int Starts = 5;
 
-    public string Name => "first answer";
+    public override string Name => "first answer";
 
-    public async Task MeasureAsync(
+    protected override async Task MeasureAsync(
         BenchContext bench, Gateway gateway, Samples samples, CancellationToken cancellationToken)
     {
         for (var start = 0; start < Starts; start++)

@@ -10,15 +10,15 @@ using AigneHub.Hub.Ledger;
 namespace AigneHub.Bench.Scenarios;
 
 /// <summary>Charges a second that the ledger over the embedded store makes in one process, an account after the other.</summary>
-internal sealed class Settlement : IScenario
+internal sealed class Settlement : OneByOne
 {
     private const string Account = "bench";
     private const int Charges = 20_000;
     private const int BatchOfTheBus = 100;
 
-    public string Name => "charges a second";
+    public override string Name => "charges a second";
 
-    public async Task MeasureAsync(
+    protected override async Task MeasureAsync(
         BenchContext bench, Gateway gateway, Samples samples, CancellationToken cancellationToken)
     {
         if (gateway is not SellingHub)

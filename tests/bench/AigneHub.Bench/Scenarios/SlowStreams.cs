@@ -5,15 +5,15 @@ using AigneHub.Bench.Report;
 namespace AigneHub.Bench.Scenarios;
 
 /// <summary>1,000 streams at once, a chunk every 250 ms: all must complete; what memory do they take?</summary>
-internal sealed class SlowStreams : IScenario
+internal sealed class SlowStreams : OneByOne
 {
     private const int Streams = 1_000;
 
     public static TimeSpan ChunkInterval => TimeSpan.FromMilliseconds(250);
 
-    public string Name => "slow streams";
+    public override string Name => "slow streams";
 
-    public async Task MeasureAsync(
+    protected override async Task MeasureAsync(
         BenchContext bench, Gateway gateway, Samples samples, CancellationToken cancellationToken)
     {
         using var running = await RunningGateway.StartAsync(bench, gateway, bench.SlowUpstream, cancellationToken);

@@ -4,70 +4,88 @@ using AigneHub.Bench.Report;
 
 namespace AigneHub.Bench.Scenarios;
 
-/// <summary>Calls a second with 64 connections, and the median time of a call with one.</summary>
+/// <summary>
+/// Calls a second with 64 connections, and the median time of a call with one. The gateways run side by side and are
+/// loaded in turns, so that what else disturbs the machine for a while disturbs all of them.
+/// </summary>
 internal sealed class Throughput : IScenario
 {
     private const int Connections = 64;
-    private const int MostWarmUps = 30;
 
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan CompilerNoise = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(2);
 
     public string Name => "calls a second";
 
     public async Task MeasureAsync(
-        BenchContext bench, Gateway gateway, Samples samples, CancellationToken cancellationToken)
+        BenchContext bench, IReadOnlyList<Gateway> gateways, Samples samples, CancellationToken cancellationToken)
     {
-        using var running = await RunningGateway.StartAsync(bench, gateway, bench.Upstream, cancellationToken);
-        var load = new WrkLoad(bench, running);
-        foreach (var (rate, processorTime, body) in new[]
+        var loaded = new List<LoadedGateway>();
+        try
         {
-            (Metric.Plain, Metric.PlainProcessorTime, bench.Bodies.Plain),
-            (Metric.Streams, Metric.StreamsProcessorTime, bench.Bodies.Stream),
-            (Metric.LongPrompts, Metric.LongPromptsProcessorTime, bench.Bodies.LongPrompt),
-            (Metric.Translated, Metric.TranslatedProcessorTime, bench.Bodies.Translated),
-        })
-        {
-            if (rate == Metric.Translated && !gateway.Translates)
+            foreach (var gateway in gateways)
             {
-                continue;
+                loaded.Add(await LoadedGateway.StartAsync(bench, gateway, cancellationToken));
             }
 
-            await WarmUpAsync(load, running.Process, body, cancellationToken);
-            var before = running.Process?.ProcessorTime;
-            var result = await load.RunAsync(body, Connections, bench.Options.Duration, cancellationToken);
-            samples.Add(rate, gateway, result.CallsPerSecond);
-            if (running.Process?.ProcessorTime - before is { } used)
+            foreach (var (rate, processorTime, body) in new[]
             {
-                samples.Add(processorTime, gateway, used.TotalMicroseconds / result.Calls);
+                (Metric.Plain, Metric.PlainProcessorTime, bench.Bodies.Plain),
+                (Metric.Streams, Metric.StreamsProcessorTime, bench.Bodies.Stream),
+                (Metric.LongPrompts, Metric.LongPromptsProcessorTime, bench.Bodies.LongPrompt),
+                (Metric.Translated, Metric.TranslatedProcessorTime, bench.Bodies.Translated),
+            })
+            {
+                var able = loaded.FindAll(it => rate != Metric.Translated || it.Gateway.Translates);
+                await bench.SayAsync($"  {rate}: warm-up");
+                foreach (var it in able)
+                {
+                    await it.WarmUpAsync(body, Connections, Turn, cancellationToken);
+                }
+
+                await TakeTurnsAsync(bench, $"{rate}", able, it => MeasureAsync(it, rate, processorTime, body));
             }
 
-            if (await gateway.CatchUpAsync(running, load.Answered, cancellationToken) is { } late)
+            await TakeTurnsAsync(bench, "one connection", loaded, async it =>
             {
-                samples.Add(Metric.CatchUp, gateway, late.TotalMilliseconds);
-            }
+                var single = await it.Load.RunAsync(bench.Bodies.Plain, 1, Turn, cancellationToken);
+                samples.Add(Metric.Latency, it.Gateway, single.Median.TotalMilliseconds);
+                _ = await it.CatchUpAsync(cancellationToken);
+            });
+        }
+        finally
+        {
+            loaded.ForEach(it => it.Dispose());
         }
 
-        var single = await load.RunAsync(bench.Bodies.Plain, 1, bench.Options.Duration, cancellationToken);
-        samples.Add(Metric.Latency, gateway, single.Median.TotalMilliseconds);
-        _ = await gateway.CatchUpAsync(running, load.Answered, cancellationToken);
+        async Task MeasureAsync(LoadedGateway it, Metric rate, Metric processorTime, Body body)
+        {
+            var before = it.Process?.ProcessorTime;
+            var result = await it.Load.RunAsync(body, Connections, Turn, cancellationToken);
+            var late = await it.CatchUpAsync(cancellationToken);
+            samples.Add(rate, it.Gateway, result.CallsPerSecond);
+            if (it.Process?.ProcessorTime - before is { } used)
+            {
+                samples.Add(processorTime, it.Gateway, used.TotalMicroseconds / result.Calls);
+            }
+
+            if (late is { } behind)
+            {
+                samples.Add(Metric.CatchUp, it.Gateway, behind.TotalMilliseconds);
+            }
+        }
     }
 
-    /// <summary>
-    /// Runs until .NET has compiled nothing anew in two runs. That is no guess from the rate, which a busy machine
-    /// makes jump.
-    /// </summary>
-    private static async Task WarmUpAsync(
-        WrkLoad load, PinnedProcess? process, Body body, CancellationToken cancellationToken)
+    private static async Task TakeTurnsAsync(
+        BenchContext bench, string what, List<LoadedGateway> gateways, Func<LoadedGateway, Task> measure)
     {
-        var compiled = process?.CompilerTime ?? TimeSpan.Zero;
-        var quietRuns = 0;
-        for (var run = 0; run < MostWarmUps && quietRuns < 2; run++)
+        var turns = Math.Max(1, (int)(bench.Options.Duration / Turn));
+        await bench.SayAsync($"  {what}: {turns} turns of {Turn.TotalSeconds} s each");
+        for (var turn = 0; turn < turns; turn++)
         {
-            _ = await load.RunAsync(body, Connections, WarmUp, cancellationToken);
-            var before = compiled;
-            compiled = process?.CompilerTime ?? TimeSpan.Zero;
-            quietRuns = (compiled - before).Duration() <= CompilerNoise ? quietRuns + 1 : 0;
+            foreach (var gateway in gateways)
+            {
+                await measure(gateway);
+            }
         }
     }
 }
