@@ -36,13 +36,13 @@ internal sealed class Throughput : IScenario
             })
             {
                 var able = loaded.FindAll(it => rate != Metric.Translated || it.Gateway.Translates);
-                await bench.SayAsync($"  {rate}: warm-up");
+                await bench.SayAsync($"  {rate.Name}: warm-up");
                 foreach (var it in able)
                 {
                     await it.WarmUpAsync(body, Connections, Turn, cancellationToken);
                 }
 
-                await TakeTurnsAsync(bench, $"{rate}", able, it => MeasureAsync(it, rate, processorTime, body));
+                await TakeTurnsAsync(bench, rate.Name, able, it => MeasureAsync(it, rate, processorTime, body));
             }
 
             await TakeTurnsAsync(bench, "one connection", loaded, async it =>
