@@ -30,10 +30,10 @@ internal sealed record Floor(string Name, Func<Samples, double?> Measure, double
         new(name, measure, limit, IsMinimum: false);
 
     private static Func<Samples, double?> Ratio(Metric metric) =>
-        samples => samples.Median(metric, "hub") / samples.Median(metric, "yarp");
+        samples => samples.Ratio(metric, "hub", "yarp");
 
     private static Func<Samples, double?> SellingRatio(Metric metric) =>
-        samples => samples.Median(metric, "selling") / samples.Median(metric, "hub");
+        samples => samples.Ratio(metric, "selling", "hub");
 
     private static double? AddedLatency(Samples samples) =>
         samples.Median(Metric.Latency, "hub") - samples.Median(Metric.Latency, "direct");

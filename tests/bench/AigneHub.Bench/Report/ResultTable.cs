@@ -4,7 +4,7 @@ using AigneHub.Bench.Gateways;
 
 namespace AigneHub.Bench.Report;
 
-/// <summary>The medians, a row a metric and a column a gateway, with the hub's ratios to the others.</summary>
+/// <summary>The medians, a row a metric and a column a gateway, with the hub's ratios to the others, turn by turn.</summary>
 internal static class ResultTable
 {
     private const int NameWidth = 42;
@@ -26,9 +26,8 @@ internal static class ResultTable
                 Append(text, samples.Median(metric, gateway), metric.Format);
             }
 
-            var hub = samples.Median(metric, "hub");
-            Append(text, hub / samples.Median(metric, "yarp"), "N2");
-            Append(text, hub / samples.Median(metric, "nginx"), "N2");
+            Append(text, samples.Ratio(metric, "hub", "yarp"), "N2");
+            Append(text, samples.Ratio(metric, "hub", "nginx"), "N2");
         }
 
         return text.Append('\n').ToString();
