@@ -38,10 +38,12 @@ internal sealed class UsageCheck(HubOptions options, LedgerReader ledger, CallLo
         var entries = new EntryLines(ledger, account);
         await foreach (var call in log.HourAsync(account, hour, cancellationToken).ConfigureAwait(false))
         {
-            var sequence = charged.Remove(call.RequestId, out var known)
-                ? known
+            var sequence = charged.Remove(call.RequestId, out var known) ? known
+                : call.Ended < hour.Next.Start ? (long?)null
                 : await ledger.ChargeOfAsync(account, call.RequestId, call.Ended, cancellationToken).ConfigureAwait(false);
-            var cost = await entries.CostAsync(sequence, call.RequestId, cancellationToken).ConfigureAwait(false);
+            var cost = sequence is { } charging
+                ? await entries.CostAsync(charging, call.RequestId, cancellationToken).ConfigureAwait(false)
+                : null;
             if (call.Charge is not { } charge || charge == Amount.Zero)
             {
                 if (sequence is not null)
@@ -90,14 +92,12 @@ internal sealed class UsageCheck(HubOptions options, LedgerReader ledger, CallLo
         private LedgerEntry? _entry;
 
         /// <summary>What an entry charges for a call, paid or not; null when it does not.</summary>
-        public async ValueTask<Amount?> CostAsync(long? sequence, string request, CancellationToken cancellationToken)
+        public async ValueTask<Amount?> CostAsync(long sequence, string request, CancellationToken cancellationToken)
         {
             // Calls of one entry ended about the same time, so the next one is mostly in the same.
             if (_entry?.Sequence != sequence)
             {
-                _entry = sequence is { } other
-                    ? await ledger.EntryAsync(account, other, cancellationToken).ConfigureAwait(false)
-                    : null;
+                _entry = await ledger.EntryAsync(account, sequence, cancellationToken).ConfigureAwait(false);
             }
 
             foreach (var line in _entry?.Calls ?? [])
