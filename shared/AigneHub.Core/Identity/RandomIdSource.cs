@@ -39,7 +39,7 @@ public sealed class RandomIdSource(TimeProvider time) : IIdSource
     public void Fill(Span<byte> bytes) => RandomNumberGenerator.Fill(bytes);
 
     /// <summary>Writes the digits of a time, so that a later one sorts behind.</summary>
-    internal static void WriteTime(Span<char> digits, long milliseconds)
+    private static void WriteTime(Span<char> digits, long milliseconds)
     {
         for (var i = 0; i < TimeDigits; i++)
         {

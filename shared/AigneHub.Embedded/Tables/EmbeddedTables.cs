@@ -24,8 +24,7 @@ internal sealed class EmbeddedTables(Writer? writer, Readers readers) : ITables
     private readonly HotRows _hot = new();
 
     /// <summary>
-    /// As many as a batch of the bus needs: what a transaction costs beside its rows is then shared by more of them. The calls
-    /// that one charges still fit into a property.
+    /// As many as a batch of the bus needs: what a transaction costs beside its rows is then shared by more of them.
     /// </summary>
     public int MaxChanges => 800;
 

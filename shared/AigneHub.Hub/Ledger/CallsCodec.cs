@@ -9,6 +9,9 @@ namespace AigneHub.Hub.Ledger;
 /// <summary>The calls a charge pays for in one binary property: length and text of the id, paid, uncovered.</summary>
 internal static class CallsCodec
 {
+    /// <summary>The bytes of a call beside those of its id.</summary>
+    public const int BytesBesideId = 1 + Numbers;
+
     private const int Numbers = 2 * sizeof(long);
 
     public static byte[] Write(IReadOnlyList<ChargeLine> calls)
@@ -17,12 +20,12 @@ internal static class CallsCodec
         foreach (var call in calls)
         {
             var length = Encoding.UTF8.GetByteCount(call.Request);
-            var line = bytes.GetSpan(1 + length + Numbers);
+            var line = bytes.GetSpan(length + BytesBesideId);
             line[0] = checked((byte)length);
             _ = Encoding.UTF8.GetBytes(call.Request, line[1..]);
             BinaryPrimitives.WriteInt64BigEndian(line[(1 + length)..], call.Paid.Nanos);
             BinaryPrimitives.WriteInt64BigEndian(line[(1 + length + sizeof(long))..], call.Uncovered.Nanos);
-            bytes.Advance(1 + length + Numbers);
+            bytes.Advance(length + BytesBesideId);
         }
 
         return bytes.WrittenSpan.ToArray();

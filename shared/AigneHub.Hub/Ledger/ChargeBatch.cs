@@ -10,9 +10,6 @@ internal sealed record ChargeBatch(List<CallCharge> Calls, IReadOnlyCollection<s
     /// <summary>Bytes that the calls may take in the entry, where they are one property.</summary>
     public const int MaxBytes = 40 * 1024;
 
-    /// <summary>The bytes of a call there beside its id.</summary>
-    private const int BytesACall = 1 + (2 * sizeof(long));
-
     /// <summary>The account's row, the entry, and that the balance is low.</summary>
     private const int RowsInAnyCase = 3;
 
@@ -41,7 +38,7 @@ internal sealed record ChargeBatch(List<CallCharge> Calls, IReadOnlyCollection<s
             }
 
             // A lease of the first call that no longer fits is read for nothing, which does no harm.
-            bytes += call.Request.Length + BytesACall;
+            bytes += call.Request.Length + CallsCodec.BytesBesideId;
             if (bytes > MaxBytes || RowsInAnyCase + spans.Count + leases.Count + (RowsABudget * budgets.Count) > maxChanges)
             {
                 break;
