@@ -23,7 +23,7 @@ public sealed class EmbeddedStore : IAsyncDisposable
         _database = database;
         var (writer, readers) = (database.Writer, database.Readers);
         Tables = new CheckedTables(new EmbeddedTables(writer, readers));
-        Bus = new EmbeddedBus(writer, readers, time, options.Bus);
+        Bus = new EmbeddedBus(Path.Combine(options.DataDirectory, "bus"), writer, readers, time, options.Bus);
         Secrets = secrets;
         BlobLinks = new BlobLinks(secrets, ids, time);
         Blobs = new FileBlobs(Path.Combine(options.DataDirectory, "blobs"), writer, readers, ids, BlobLinks);
@@ -74,8 +74,14 @@ public sealed class EmbeddedStore : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Bus.DisposeAsync().ConfigureAwait(false);
-        await Task.Run(_database.Dispose).ConfigureAwait(false);
+        await Task.Run(Close).ConfigureAwait(false);
         Secrets.Dispose();
         _lock.Dispose();
+    }
+
+    private void Close()
+    {
+        _database.Dispose();
+        Bus.CloseLogs();
     }
 }

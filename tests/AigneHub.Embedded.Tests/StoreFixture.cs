@@ -21,6 +21,11 @@ internal sealed class StoreFixture
 
     public string DatabasePath => Path.Combine(Directory, "hub.db");
 
+    /// <summary>Where the files of the bus are.</summary>
+    public string LogDirectory => Path.Combine(Directory, "bus");
+
+    public FileInfo[] LogFiles => new DirectoryInfo(LogDirectory).GetFiles();
+
     public async Task<EmbeddedStore> OpenAsync() => _store = await EmbeddedStore.OpenAsync(
         new EmbeddedOptions(Directory) { Bus = Bus, MasterKey = MasterKey }, Time, new RandomIdSource(Time), default);
 

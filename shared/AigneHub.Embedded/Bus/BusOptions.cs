@@ -5,8 +5,10 @@ namespace AigneHub.Embedded.Bus;
 /// <summary>How the bus hands messages over.</summary>
 public sealed record BusOptions
 {
-    /// <summary>How long a fresh message waits for others, so that they are handled in one batch. Zero for not at all.</summary>
-    public TimeSpan Linger { get; init; } = TimeSpan.FromMilliseconds(50);
+    /// <summary>
+    /// How long a message that the disk has waits for others, so that they are handled in one batch. Zero for not at all.
+    /// </summary>
+    public TimeSpan Linger { get; init; } = TimeSpan.FromMilliseconds(25);
 
     /// <summary>
     /// Messages handled in one batch, at most <see cref="BusRules.MaxBatch"/>. That is some less than a transaction of the

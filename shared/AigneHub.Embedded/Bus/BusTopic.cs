@@ -1,237 +1,227 @@
 using AigneHub.Core.Bus;
-using AigneHub.Embedded.Sqlite;
+using AigneHub.Embedded.Bus.Log;
 using AigneHub.Embedded.Storage;
 
 namespace AigneHub.Embedded.Bus;
 
 /// <summary>
-/// A topic's log. Messages published while the writer is busy are written together by the topic's next turn. Sequences
-/// have no gaps.
+/// A topic: its log, the newest of it in memory, and who gets its messages. They get a message when the disk has it, so
+/// nothing they do can outlive it. Sequences have no gaps.
 /// </summary>
-internal sealed class BusTopic : WriteItem
+internal sealed class BusTopic : IDisposable
 {
     private const int TailCount = 8_192;
     private const long TailBytes = 32 * 1024 * 1024;
-    private const int ChunkBytes = 256 * 1024;
-    private const long DeleteAtOnce = 4_096;
-    private const string Insert = "INSERT INTO messages(topic, last, data) VALUES (?1, ?2, ?3)";
-    private const string Select = "SELECT data FROM messages WHERE topic = ?1 AND last > ?2 ORDER BY last LIMIT ?3";
-    private const string Delete = "DELETE FROM messages WHERE topic = ?1 AND last <= ?2";
 
     private const string SelectLast = """
         SELECT max(
-            ifnull((SELECT max(last) FROM messages WHERE topic = ?1), 0),
             ifnull((SELECT max(sequence) FROM cursors WHERE topic = ?1), 0),
             ifnull((SELECT max(sequence) FROM parked WHERE topic = ?1), 0))
         """;
 
     private readonly Lock _gate = new();
-    private readonly Writer _writer;
-    private readonly Readers _readers;
     private readonly TimeProvider _time;
-    private readonly Stack<Publication> _free = [];
+    private readonly MessageLog _log;
     private readonly MessageTail _tail = new(TailCount, TailBytes);
-    private readonly List<BusDelivery> _written = [];
-    private readonly ByteWriter _chunk = new(4_096);
-    private List<Publication> _pending = [];
-    private List<Publication> _writing = [];
-    private bool _enqueued;
+    private readonly List<BusDelivery> _appended = [];
     private Subscription[] _subscriptions = [];
     private long _last;
-    private long _deleted;
+    private long _flushed;
 
-    public BusTopic(string name, Writer writer, Readers readers, TimeProvider time)
+    public BusTopic(string name, string directory, Readers readers, TimeProvider time)
     {
         Name = name;
-        _writer = writer;
-        _readers = readers;
         _time = time;
-        var connection = readers.Rent();
-        var last = connection.Prepared(SelectLast).Bind(1, name);
-        _ = last.Step();
-        _last = last.Int64(0);
-        last.Reset();
-        readers.Return(connection);
+        _log = new MessageLog(directory, name);
+        _last = LastKnown(readers);
+        if (_log.Last < _last)
+        {
+            Renumber();
+        }
+
+        _last = Math.Max(_last, _log.Last);
+        Flush();
     }
 
     public string Name { get; }
 
-    /// <summary>The sequence of the last message committed.</summary>
+    /// <summary>The sequence of the last message published.</summary>
     public long Last => Volatile.Read(ref _last);
 
-    public override bool NeedsSync => false;
+    /// <summary>The sequence of the last message that the disk has.</summary>
+    public long Flushed => Volatile.Read(ref _flushed);
+
+    /// <summary>The sequence of the first message there is; when there is none, of the next.</summary>
+    public long First => _log.First is > 0 and var first ? first : Last + 1;
 
     /// <summary>Who gets the messages. Set once, when the bus starts.</summary>
     public void Attach(Subscription[] subscriptions) => Volatile.Write(ref _subscriptions, subscriptions);
 
-    public ValueTask PublishAsync(BusMessage message)
-    {
-        ValueTask task;
-        lock (_gate)
-        {
-            if (!_free.TryPop(out var publication))
-            {
-                publication = new Publication(this);
-            }
-
-            publication.Message = message;
-            task = publication.Task;
-            _pending.Add(publication);
-            if (_enqueued)
-            {
-                return task;
-            }
-
-            _enqueued = true;
-        }
-
-        _writer.Enqueue(this);
-        return task;
-    }
-
-    /// <summary>Takes back a publication that was awaited.</summary>
-    public void Return(Publication publication)
+    /// <summary>Writes messages into the log: a crash of the process does not lose them any more.</summary>
+    public void Append(List<BusMessage> messages)
     {
         lock (_gate)
         {
-            _free.Push(publication);
+            var enqueued = _time.GetUtcNow();
+            var sequence = _last;
+            foreach (var message in messages)
+            {
+                _appended.Add(new BusDelivery(++sequence, message, enqueued, Attempt: 1));
+            }
+
+            try
+            {
+                _log.Append(_appended);
+                if (_subscriptions.Length > 0)
+                {
+                    _appended.ForEach(_tail.Append);
+                }
+            }
+            finally
+            {
+                _appended.Clear();
+                Volatile.Write(ref _last, Math.Max(_last, _log.Last));
+            }
         }
     }
 
-    /// <summary>Adds messages after a sequence, from memory or from the log.</summary>
-    public void Read(long after, int take, List<BusDelivery> deliveries)
+    /// <summary>Brings what was published to the disk, and tells the subscriptions.</summary>
+    public void Flush()
     {
-        if (after == Last || _tail.TryTake(after, take, deliveries))
+        long last;
+        LogFile[] files;
+        lock (_gate)
+        {
+            last = _last;
+            files = _log.Files;
+        }
+
+        if (last == _flushed)
         {
             return;
         }
 
-        var connection = _readers.Rent();
-        var select = connection.Prepared(Select).Bind(1, Name).Bind(2, after).Bind(3, take);
-        try
+        foreach (var file in files)
         {
-            while (deliveries.Count < take && select.Step())
-            {
-                MessageCodec.Read(select.Blob(0), after, take, deliveries);
-            }
-        }
-        finally
-        {
-            select.Reset();
-            _readers.Return(connection);
-        }
-    }
-
-    /// <summary>Forgets, in memory, what every subscription has taken.</summary>
-    public void Taken()
-    {
-        var lowest = long.MaxValue;
-        foreach (var subscription in _subscriptions)
-        {
-            lowest = Math.Min(lowest, subscription.Position);
+            file.Flush();
         }
 
-        _tail.Trim(lowest);
-    }
-
-    /// <summary>Deletes, in the writer's turn, what every subscription has done with.</summary>
-    public void DeleteHandled(Connection database)
-    {
-        var lowest = long.MaxValue;
-        foreach (var subscription in _subscriptions)
-        {
-            lowest = Math.Min(lowest, subscription.Saved);
-        }
-
-        // Many at once, or all of them when there is nothing else to do; but never so many that others wait.
-        if (lowest > _deleted && (lowest - _deleted >= DeleteAtOnce / 4 || lowest == Last))
-        {
-            _deleted = _deleted == 0 ? lowest : Math.Min(lowest, _deleted + DeleteAtOnce);
-            database.Prepared(Delete).Bind(1, Name).Bind(2, _deleted).Run();
-        }
-    }
-
-    public override void Execute(Connection database, VersionSource versions)
-    {
-        lock (_gate)
-        {
-            (_pending, _writing) = (_writing, _pending);
-            _enqueued = false;
-        }
-
-        var enqueued = _time.GetUtcNow();
-        var sequence = _last;
-        MessageCodec.WriteStart(_chunk, enqueued, sequence + 1);
-        foreach (var publication in _writing)
-        {
-            if (_chunk.Length >= ChunkBytes)
-            {
-                WriteChunk(database, sequence);
-                MessageCodec.WriteStart(_chunk, enqueued, sequence + 1);
-            }
-
-            MessageCodec.Write(_chunk, publication.Message);
-            _written.Add(new BusDelivery(++sequence, publication.Message, enqueued, Attempt: 1));
-        }
-
-        WriteChunk(database, sequence);
-    }
-
-    public override void Complete()
-    {
-        if (_subscriptions.Length > 0)
-        {
-            _tail.Append(_written);
-        }
-
-        Volatile.Write(ref _last, _last + _written.Count);
-        _written.Clear();
-        foreach (var publication in _writing)
-        {
-            publication.Complete();
-        }
-
-        _writing.Clear();
+        Volatile.Write(ref _flushed, last);
         foreach (var subscription in _subscriptions)
         {
             subscription.Wake();
         }
     }
 
-    public override void Fail(Exception exception)
+    /// <summary>Adds messages after a sequence, from memory or from the log.</summary>
+    public void Read(long after, int take, List<BusDelivery> deliveries)
     {
-        _written.Clear();
-        if (_writing.Count == 0)
-        {
-            // The group failed before this topic's turn in it.
-            Refuse(exception);
-            return;
-        }
-
-        foreach (var publication in _writing)
-        {
-            publication.Fail(exception);
-        }
-
-        _writing.Clear();
-    }
-
-    public override void Refuse(Exception exception)
-    {
-        List<Publication> refused;
+        LogFile file;
+        long place;
+        long upTo;
         lock (_gate)
         {
-            refused = _pending;
-            _pending = [];
-            _enqueued = false;
+            if (take == 0 || after >= _flushed || _tail.TryTake(after + 1, _flushed, take, deliveries))
+            {
+                return;
+            }
+
+            (file, place) = _log.Find(after + 1);
+            upTo = Math.Min(_flushed, file.Last);
         }
 
-        foreach (var publication in refused)
+        file.Read(place, after + 1, upTo, take, deliveries);
+    }
+
+    /// <summary>Forgets, in memory, what every subscription has taken.</summary>
+    public void Taken()
+    {
+        var lowest = Lowest(static subscription => subscription.Position);
+        lock (_gate)
         {
-            publication.Fail(exception);
+            _tail.Trim(lowest);
         }
     }
 
-    private void WriteChunk(Connection database, long last) =>
-        database.Prepared(Insert).Bind(1, Name).Bind(2, last).Bind(3, _chunk.Written).Run();
+    /// <summary>
+    /// Up to where the log can be forgotten, once the disk has the cursors saved so far: after a crash a message may come
+    /// again, but must not be missing. 0 for nothing.
+    /// </summary>
+    public long Forgettable()
+    {
+        var lowest = Lowest(static subscription => subscription.Saved);
+        lock (_gate)
+        {
+            return _log.LastOfOlder <= lowest ? _log.LastOfOlder : 0;
+        }
+    }
+
+    /// <summary>Forgets what was found forgettable.</summary>
+    public void Forget(long upTo)
+    {
+        lock (_gate)
+        {
+            if (_log.LastOfOlder == upTo)
+            {
+                _log.ForgetOlder();
+            }
+        }
+    }
+
+    /// <summary>Closes the log, when nobody publishes any more and the cursors are on the disk.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            if (_subscriptions.Length > 0 && Lowest(static subscription => subscription.Saved) >= _last)
+            {
+                _log.Empty();
+            }
+
+            _log.Dispose();
+        }
+    }
+
+    private long Lowest(Func<Subscription, long> sequence)
+    {
+        var lowest = long.MaxValue;
+        foreach (var subscription in _subscriptions)
+        {
+            lowest = Math.Min(lowest, sequence(subscription));
+        }
+
+        return lowest;
+    }
+
+    private long LastKnown(Readers readers)
+    {
+        var connection = readers.Rent();
+        var select = connection.Prepared(SelectLast).Bind(1, Name);
+        _ = select.Step();
+        var last = select.Int64(0);
+        select.Reset();
+        readers.Return(connection);
+        return last;
+    }
+
+    /// <summary>
+    /// A cursor is beyond the log's end. Mostly the log is empty then; after the database came back from a copy it may not
+    /// be, and what it has comes again, behind that cursor.
+    /// </summary>
+    private void Renumber()
+    {
+        var left = new List<BusDelivery>();
+        while (_log.Last > 0 && (left.Count == 0 || left[^1].Sequence < _log.Last))
+        {
+            var from = left.Count == 0 ? _log.First : left[^1].Sequence + 1;
+            var (file, place) = _log.Find(from);
+            file.Read(place, from, file.Last, int.MaxValue, left);
+        }
+
+        _log.Empty();
+        if (left.Count > 0)
+        {
+            _log.Append(left.ConvertAll(delivery => delivery with { Sequence = ++_last }));
+        }
+    }
 }

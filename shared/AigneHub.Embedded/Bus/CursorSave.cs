@@ -14,9 +14,10 @@ internal sealed class CursorSave(Subscription subscription, long saved) : WriteI
 
     private long _saved = saved;
     private long _savedBefore = saved;
+    private long _forgettable;
     private int _enqueued;
 
-    public override bool NeedsSync => false;
+    public override bool NeedsSync => _forgettable > 0;
 
     /// <summary>The cursor in the database.</summary>
     public long Saved => Volatile.Read(ref _saved);
@@ -35,10 +36,17 @@ internal sealed class CursorSave(Subscription subscription, long saved) : WriteI
         Volatile.Write(ref _saved, subscription.Cursor);
         database.Prepared(Write)
             .Bind(1, subscription.Topic.Name).Bind(2, subscription.Name).Bind(3, _saved).Run();
-        subscription.Topic.DeleteHandled(database);
+        _forgettable = subscription.Topic.Forgettable();
     }
 
-    public override void Complete() => _savedBefore = _saved;
+    public override void Complete()
+    {
+        _savedBefore = _saved;
+        if (_forgettable > 0)
+        {
+            subscription.Topic.Forget(_forgettable);
+        }
+    }
 
     public override void Fail(Exception exception)
     {

@@ -5,7 +5,7 @@ using AigneHub.Embedded.Storage;
 namespace AigneHub.Embedded.Bus;
 
 /// <summary>
-/// The bus in this process, durable in the database. Publishing works from the beginning; messages are kept until each
+/// The bus in this process, durable in files of its own. Publishing works from the beginning; messages are kept until each
 /// subscriber has handled them, and while a topic has no subscriber, until it gets one. A subscriber sees messages
 /// published twice twice: it tells by their id.
 /// </summary>
@@ -13,22 +13,28 @@ public sealed class EmbeddedBus : IBus, IDeadLetters, IAsyncDisposable
 {
     private const string ReadCursor = "SELECT sequence FROM cursors WHERE topic = ?1 AND subscription = ?2";
 
-    private readonly ConcurrentDictionary<string, BusTopic> _topics = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, PublishQueue> _topics = new(StringComparer.Ordinal);
     private readonly Writer _writer;
     private readonly Readers _readers;
     private readonly TimeProvider _time;
     private readonly BusOptions _options;
-    private readonly Func<string, BusTopic> _open;
+    private readonly Lock _opening = new();
+    private readonly Func<string, PublishQueue> _open;
+    private readonly LogSync _sync;
     private Subscription[] _subscriptions = [];
+    private Exception? _refusal;
     private int _disposed;
 
-    internal EmbeddedBus(Writer writer, Readers readers, TimeProvider time, BusOptions options)
+    internal EmbeddedBus(string directory, Writer writer, Readers readers, TimeProvider time, BusOptions options)
     {
         _writer = writer;
         _readers = readers;
         _time = time;
         _options = options;
-        _open = name => new BusTopic(name, writer, readers, time);
+        _ = Directory.CreateDirectory(directory);
+        _open = name => new PublishQueue(new BusTopic(name, directory, readers, time), _sync!);
+        _sync = new LogSync(Flush, broken => Volatile.Write(
+            ref _refusal, new IOException("The bus takes no more messages: the disk did not take those before.", broken)));
     }
 
     /// <inheritdoc />
@@ -36,7 +42,12 @@ public sealed class EmbeddedBus : IBus, IDeadLetters, IAsyncDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
         BusRules.Check(message);
-        return _topics.GetOrAdd(topic, _open).PublishAsync(message);
+        if (Volatile.Read(ref _refusal) is { } refusal)
+        {
+            throw refusal;
+        }
+
+        return QueueOf(topic).PublishAsync(message);
     }
 
     /// <summary>Begins to hand messages over, from where each subscriber was. Called once.</summary>
@@ -141,6 +152,45 @@ public sealed class EmbeddedBus : IBus, IDeadLetters, IAsyncDisposable
         _subscriptions = [];
     }
 
+    /// <summary>Closes the logs, when nobody publishes any more and the cursors are on the disk.</summary>
+    internal void CloseLogs()
+    {
+        Volatile.Write(ref _refusal, new ObjectDisposedException(nameof(EmbeddedBus)));
+        foreach (var (_, queue) in _topics)
+        {
+            queue.Drain();
+        }
+
+        _sync.Dispose();
+        foreach (var (name, queue) in _topics)
+        {
+            queue.Topic.Dispose();
+            _ = _topics.TryRemove(name, out _);
+        }
+    }
+
+    private void Flush()
+    {
+        foreach (var (_, queue) in _topics)
+        {
+            queue.Topic.Flush();
+        }
+    }
+
+    private PublishQueue QueueOf(string name)
+    {
+        if (_topics.TryGetValue(name, out var queue))
+        {
+            return queue;
+        }
+
+        // Its files are opened once.
+        lock (_opening)
+        {
+            return _topics.GetOrAdd(name, _open);
+        }
+    }
+
     private ParkedMessages ParkedOf(string topic, string subscription) => new(topic, subscription, _writer, _readers);
 
     private Subscription Open(IBusSubscriber subscriber)
@@ -150,11 +200,12 @@ public sealed class EmbeddedBus : IBus, IDeadLetters, IAsyncDisposable
         var cursor = read.Step() ? read.Int64(0) : 0;
         read.Reset();
         _readers.Return(connection);
+        var topic = QueueOf(subscriber.Topic).Topic;
         return new Subscription(
-            _topics.GetOrAdd(subscriber.Topic, _open),
+            topic,
             subscriber,
             ParkedOf(subscriber.Topic, subscriber.Name),
-            cursor,
+            Math.Max(cursor, topic.First - 1),
             _writer,
             _time,
             _options);

@@ -4,7 +4,7 @@ using AigneHub.Core.Bus;
 namespace AigneHub.Embedded.Bus;
 
 /// <summary>A message on its way into the log, and what its publisher waits on. Used again after it was awaited.</summary>
-internal sealed class Publication(BusTopic topic) : IValueTaskSource
+internal sealed class Publication(PublishQueue queue) : IValueTaskSource
 {
     private ManualResetValueTaskSourceCore<bool> _source = new() { RunContinuationsAsynchronously = true };
 
@@ -32,7 +32,7 @@ internal sealed class Publication(BusTopic topic) : IValueTaskSource
         {
             _source.Reset();
             Message = null!;
-            topic.Return(this);
+            queue.Return(this);
         }
     }
 }

@@ -242,7 +242,7 @@ internal sealed class Subscription : IDisposable
             }
 
             Volatile.Write(ref _position, _position + _taken.Count);
-            more = _taken.Count > 0 && _position < _topic.Last && _position - _cursor < Window;
+            more = _taken.Count > 0 && _position < _topic.Flushed && _position - _cursor < Window;
             _taken.Clear();
         }
 

@@ -26,6 +26,10 @@ internal sealed class ByteWriter(int capacity)
         Length += sizeof(long);
     }
 
+    /// <summary>Writes over what is already there.</summary>
+    public void Fixed64(long value, int at) =>
+        BinaryPrimitives.WriteInt64LittleEndian(_buffer.AsSpan(0, Length)[at..], value);
+
     /// <summary>Seven bits a byte, the lowest first.</summary>
     public void Number(ulong value)
     {

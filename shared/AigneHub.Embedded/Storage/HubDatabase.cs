@@ -1,25 +1,28 @@
 using AigneHub.Embedded.Sqlite;
+using Microsoft.Win32.SafeHandles;
 
 namespace AigneHub.Embedded.Storage;
 
 /// <summary>The one database file: its writer, its readers, and the threads that keep it durable and short.</summary>
 internal sealed class HubDatabase : IDisposable
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     private readonly Connection _connection;
+    private readonly SafeFileHandle _log;
     private readonly LogSync _sync;
     private readonly Checkpointer _checkpointer;
 
     public HubDatabase(string path)
     {
-        MakePrivate(path);
+        PrivateFile.Ensure(path);
         _connection = new Connection(path);
         try
         {
             Schema.Prepare(_connection);
             _checkpointer = new Checkpointer(path);
-            _sync = new LogSync(path + "-wal", exception => Writer!.Break(exception));
+
+            // SQLite keeps the same file while a connection is open.
+            _log = File.OpenHandle(
+                path + "-wal", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
         }
         catch (Exception exception)
         {
@@ -29,6 +32,7 @@ internal sealed class HubDatabase : IDisposable
                 : exception;
         }
 
+        _sync = new LogSync(() => RandomAccess.FlushToDisk(_log), exception => Writer!.Break(exception));
         Writer = new Writer(_connection, _sync, pages => _checkpointer.Count(pages, Writer!));
         Readers = new Readers(path);
     }
@@ -45,24 +49,10 @@ internal sealed class HubDatabase : IDisposable
     {
         Writer.Close(new ObjectDisposedException(nameof(EmbeddedStore)));
         _sync.Dispose();
+        _log.Dispose();
         _checkpointer.Stop();
         Readers.Dispose();
         _connection.Dispose();
         _checkpointer.Dispose();
-    }
-
-    /// <summary>Makes the file, so that SQLite gives it and its log no wider permissions.</summary>
-    private static void MakePrivate(string path)
-    {
-        if (!OperatingSystem.IsWindows() && !File.Exists(path))
-        {
-            var options = new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.Write,
-                UnixCreateMode = OwnerOnly,
-            };
-            new FileStream(path, options).Dispose();
-        }
     }
 }

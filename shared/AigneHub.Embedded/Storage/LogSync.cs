@@ -1,10 +1,9 @@
 using System.Diagnostics;
-using Microsoft.Win32.SafeHandles;
 
 namespace AigneHub.Embedded.Storage;
 
 /// <summary>
-/// Brings the write-ahead log to the disk, on a thread of its own. Work that needs it is completed after a flush that
+/// Brings a log to the disk, on a thread of its own. Work that needs it is completed after a flush that
 /// began after its commit, many at once. Work that does not is flushed soon after all the same.
 /// </summary>
 internal sealed class LogSync : IDisposable
@@ -13,7 +12,7 @@ internal sealed class LogSync : IDisposable
     private static readonly TimeSpan RelaxedInterval = TimeSpan.FromMilliseconds(25);
 
     private readonly object _gate = new();
-    private readonly SafeFileHandle _log;
+    private readonly Action _flush;
     private readonly Action<Exception> _broken;
     private readonly Thread _thread;
     private List<WriteItem> _waiting = [];
@@ -22,18 +21,18 @@ internal sealed class LogSync : IDisposable
     private bool _stopping;
     private long _lastFlush;
 
-    /// <param name="logPath">The log's file. It must exist; SQLite keeps the same file while a connection is open.</param>
+    /// <param name="flush">Flushes what was written before.</param>
     /// <param name="broken">Told when a flush failed: after that nothing on the disk is certain.</param>
-    public LogSync(string logPath, Action<Exception> broken)
+    public LogSync(Action flush, Action<Exception> broken)
     {
-        _log = File.OpenHandle(logPath, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        _flush = flush;
         _broken = broken;
         _thread = new Thread(Run) { IsBackground = true, Name = "log sync" };
         _thread.Start();
     }
 
-    /// <summary>A group was committed; <paramref name="items"/> of it wait for the disk.</summary>
-    public void Committed(List<WriteItem>? items)
+    /// <summary>Something was written; <paramref name="items"/> of it wait for the disk.</summary>
+    public void Written(List<WriteItem>? items = null)
     {
         lock (_gate)
         {
@@ -61,7 +60,6 @@ internal sealed class LogSync : IDisposable
         }
 
         _thread.Join();
-        _log.Dispose();
     }
 
     private void Run()
@@ -71,7 +69,7 @@ internal sealed class LogSync : IDisposable
             Exception? failure = null;
             try
             {
-                RandomAccess.FlushToDisk(_log);
+                _flush();
             }
             catch (IOException exception)
             {

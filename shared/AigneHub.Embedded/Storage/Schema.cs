@@ -5,7 +5,7 @@ namespace AigneHub.Embedded.Storage;
 /// <summary>The database's tables, and their version.</summary>
 internal static class Schema
 {
-    private const long Version = 2;
+    private const long Version = 3;
 
     /// <summary>
     /// Rows lie in the order in which they came, and their keys in a tree of their own: in one with the data a page would
@@ -18,14 +18,8 @@ internal static class Schema
         CREATE UNIQUE INDEX rows_key ON rows(tbl, partition, key);
         """;
 
-    /// <summary>
-    /// Messages of one commit are one row, named by its last sequence: a message then costs a copy of its bytes instead of
-    /// an insertion.
-    /// </summary>
     private const string Others = """
         CREATE TABLE meta(name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;
-        CREATE TABLE messages(
-            topic TEXT NOT NULL, last INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (topic, last)) WITHOUT ROWID;
         CREATE TABLE cursors(
             topic TEXT NOT NULL, subscription TEXT NOT NULL, sequence INTEGER NOT NULL,
             PRIMARY KEY (topic, subscription)) WITHOUT ROWID;
@@ -50,6 +44,9 @@ internal static class Schema
         DROP TABLE first_rows;
         """;
 
+    /// <summary>The second form had the bus's messages.</summary>
+    private const string FromSecond = "DROP TABLE messages;";
+
     /// <summary>
     /// Makes the database ready for writing. Its first transaction is synchronised by SQLite, which also brings the new
     /// files' names to the disk; from then on that is <see cref="LogSync"/>'s.
@@ -70,9 +67,16 @@ internal static class Schema
                 + "Start the newer version.");
         }
 
+        if (version is 1 or 2 && database.Scalar("SELECT count(*) FROM messages") > 0)
+        {
+            throw new EmbeddedStoreException(
+                "hub.db has messages that the AigneHub which wrote it has not handled. Start that one once more, and stop it "
+                + "when it is idle.");
+        }
+
         database.Execute($"""
             BEGIN IMMEDIATE;
-            {version switch { 0 => Rows + Others, 1 => FromFirst, _ => string.Empty }}
+            {version switch { 0 => Rows + Others, 1 => FromFirst + FromSecond, 2 => FromSecond, _ => string.Empty }}
             PRAGMA user_version = {Version};
             UPDATE meta SET value = value + 1 WHERE name = 'versions';
             COMMIT;

@@ -170,7 +170,7 @@ internal sealed class Writer : IThreadPoolWorkItem
             }
         }
 
-        _sync.Committed(unsynced);
+        _sync.Written(unsynced);
         _pagesWritten(_database.TakePagesWritten());
     }
 

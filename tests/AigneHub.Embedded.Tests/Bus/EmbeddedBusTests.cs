@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using AigneHub.Core.Bus;
 using AigneHub.Embedded.Bus;
+using AigneHub.Embedded.Bus.Log;
 using AigneHub.Ports.Contract.Bus;
 
 namespace AigneHub.Embedded.Tests.Bus;
@@ -181,8 +182,66 @@ public sealed class EmbeddedBusTests : IAsyncDisposable
         await bus.WhenIdleAsync(default);
         await _fixture.CloseAsync();
 
-        using var database = new Sqlite.Connection(_fixture.DatabasePath);
-        Assert.Equal(0, database.Scalar("SELECT count(*) FROM messages"));
+        Assert.All(_fixture.LogFiles, file => Assert.Equal(0, file.Length));
+    }
+
+    [Fact]
+    public async Task Start_LogEndsBeforeACursor_WhatItHasAndWhatFollowsAreHandedOver()
+    {
+        var gate = new TaskCompletionSource();
+        var slow = new RecordingSubscriber(Topic, "slow") { Handler = _ => gate.Task };
+        var bus = (await _fixture.OpenAsync()).Bus;
+        bus.Start([_subscriber, slow]);
+        await PublishAsync(bus, "a", Numbers(0, 5));
+        var copies = _fixture.LogFiles.ToDictionary(file => file.FullName, file => File.ReadAllBytes(file.FullName));
+        await PublishAsync(bus, "a", Numbers(5, 5));
+        await _subscriber.UntilAsync(subscriber => subscriber.Handled.Count == 10);
+        slow.Handler = _ => throw new OperationCanceledException();
+        var stopping = bus.StopAsync(new CancellationToken(canceled: true));
+        gate.SetCanceled();
+        await stopping;
+        await _fixture.CloseAsync();
+        foreach (var (file, content) in copies)
+        {
+            File.WriteAllBytes(file, content);
+        }
+
+        bus = (await _fixture.OpenAsync()).Bus;
+        var (later, slowLater) = (new RecordingSubscriber(Topic, "billing"), new RecordingSubscriber(Topic, "slow"));
+        bus.Start([later, slowLater]);
+        await PublishAsync(bus, "a", ["new"]);
+        await bus.WhenIdleAsync(default);
+
+        Assert.Equal([.. Numbers(0, 5), "new"], slowLater.Handled);
+        Assert.Equal("new", later.Handled[^1]);
+    }
+
+    [Fact]
+    public async Task Start_LogBeginsAfterACursor_WhatItHasIsHandedOver()
+    {
+        _ = await _fixture.OpenAsync();
+        await _fixture.CloseAsync();
+        using (var log = new MessageLog(_fixture.LogDirectory, Topic))
+        {
+            log.Append([.. Numbers(100, 3).Select((body, i) => new BusDelivery(
+                100 + i, new BusMessage(body, "a", Encoding.UTF8.GetBytes(body)), DateTimeOffset.UnixEpoch, 1))]);
+        }
+
+        var bus = (await _fixture.OpenAsync()).Bus;
+        bus.Start([_subscriber]);
+        await bus.WhenIdleAsync(default);
+
+        Assert.Equal(Numbers(100, 3), _subscriber.Handled);
+    }
+
+    [Fact]
+    public async Task PublishAsync_StoreClosed_IsRefused()
+    {
+        var bus = (await _fixture.OpenAsync()).Bus;
+        await PublishAsync(bus, "a", ["1"]);
+        await _fixture.CloseAsync();
+
+        _ = await Assert.ThrowsAsync<ObjectDisposedException>(() => PublishAsync(bus, "a", ["2"]));
     }
 
     private static string[] Numbers(int first, int count) =>

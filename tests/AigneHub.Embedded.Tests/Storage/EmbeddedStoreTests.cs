@@ -87,6 +87,7 @@ public sealed class EmbeddedStoreTests : IAsyncDisposable
                 INSERT INTO first SELECT tbl, partition, key, version, data FROM rows;
                 DROP TABLE rows;
                 ALTER TABLE first RENAME TO rows;
+                CREATE TABLE messages(topic TEXT NOT NULL, last INTEGER NOT NULL, data BLOB NOT NULL);
                 PRAGMA user_version = 1;
                 """);
         }
@@ -99,6 +100,29 @@ public sealed class EmbeddedStoreTests : IAsyncDisposable
         Assert.All(after.Rows, row => Assert.Equal(new string(row.Key[0], 2_000), row.Data["Name"].AsString()));
         var result = await store.Tables.CommitAsync("keys", "p", [RowChange.Insert("a", new RowData())], default);
         Assert.Equal(CommitStatus.AlreadyExists, result.Status);
+    }
+
+    [Fact]
+    public async Task OpenAsync_DatabaseOfTheSecondFormWithMessages_IsRefusedUntilTheyAreHandled()
+    {
+        _ = await _fixture.OpenAsync();
+        await _fixture.CloseAsync();
+        Execute("""
+            CREATE TABLE messages(topic TEXT NOT NULL, last INTEGER NOT NULL, data BLOB NOT NULL);
+            INSERT INTO messages VALUES ('usage', 1, x'01');
+            PRAGMA user_version = 2;
+            """);
+
+        var exception = await Assert.ThrowsAsync<EmbeddedStoreException>(_fixture.OpenAsync);
+        Assert.Contains("has not handled", exception.Message, StringComparison.Ordinal);
+        Execute("DELETE FROM messages");
+        _ = await _fixture.OpenAsync();
+
+        void Execute(string sql)
+        {
+            using var database = new Connection(_fixture.DatabasePath);
+            database.Execute(sql);
+        }
     }
 
     [Fact]
