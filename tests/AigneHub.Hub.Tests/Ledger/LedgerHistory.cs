@@ -151,8 +151,10 @@ internal sealed class LedgerHistory
                 (_mayBeUncovered, _budgetMayBePassed) = (true, true);
                 break;
             case HistoryAct.Jobs:
-                // What was spent of a lease that is closed before its charges arrive is no longer set aside for them.
-                _mayBeUncovered |= _delivered < _published.Count;
+                // What is spent of a lease that is closed before its charges arrive is no longer set aside for them. A lease
+                // whose renewal failed is not closed before its calls have had the time of the longest.
+                _mayBeUncovered |= _delivered < _published.Count
+                    || _running.Exists(call => _time.GetUtcNow() - call.Began > Options.LongestCall);
                 await instance.Jobs.RunAsync(Account, default);
                 break;
             case HistoryAct.Break or HistoryAct.BreakAfterwards:
