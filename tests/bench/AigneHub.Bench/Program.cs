@@ -21,7 +21,7 @@ var rounds = new Option<int>("--rounds")
 var seconds = new Option<int>("--seconds")
 {
     Description = "How long calls a second are measured of each gateway, in turns of 2 s, the warm-up apart.",
-    DefaultValueFactory = _ => 6,
+    DefaultValueFactory = _ => 12,
 };
 var check = new Option<bool>("--check") { Description = "End with exit code 1 when the hub misses a floor." };
 
