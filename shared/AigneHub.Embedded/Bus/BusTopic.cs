@@ -1,6 +1,5 @@
 using AigneHub.Core.Bus;
 using AigneHub.Embedded.Bus.Log;
-using AigneHub.Embedded.Storage;
 
 namespace AigneHub.Embedded.Bus;
 
@@ -13,12 +12,6 @@ internal sealed class BusTopic : IDisposable
     private const int TailCount = 8_192;
     private const long TailBytes = 32 * 1024 * 1024;
 
-    private const string SelectLast = """
-        SELECT max(
-            ifnull((SELECT max(sequence) FROM cursors WHERE topic = ?1), 0),
-            ifnull((SELECT max(sequence) FROM parked WHERE topic = ?1), 0))
-        """;
-
     private readonly Lock _gate = new();
     private readonly TimeProvider _time;
     private readonly MessageLog _log;
@@ -28,18 +21,17 @@ internal sealed class BusTopic : IDisposable
     private long _last;
     private long _flushed;
 
-    public BusTopic(string name, string directory, Readers readers, TimeProvider time)
+    /// <param name="name">The topic's name.</param>
+    /// <param name="directory">Where its log is.</param>
+    /// <param name="lastKnown">The last sequence that was given out, as far as the database knows.</param>
+    /// <param name="time">Says when a message was published.</param>
+    public BusTopic(string name, string directory, long lastKnown, TimeProvider time)
     {
         Name = name;
         _time = time;
         _log = new MessageLog(directory, name);
-        _last = LastKnown(readers);
-        if (_log.Last < _last)
-        {
-            Renumber();
-        }
-
-        _last = Math.Max(_last, _log.Last);
+        _log.GoOnAfter(lastKnown);
+        _last = Math.Max(lastKnown, _log.Last);
         Flush();
     }
 
@@ -191,37 +183,5 @@ internal sealed class BusTopic : IDisposable
         }
 
         return lowest;
-    }
-
-    private long LastKnown(Readers readers)
-    {
-        var connection = readers.Rent();
-        var select = connection.Prepared(SelectLast).Bind(1, Name);
-        _ = select.Step();
-        var last = select.Int64(0);
-        select.Reset();
-        readers.Return(connection);
-        return last;
-    }
-
-    /// <summary>
-    /// A cursor is beyond the log's end. Mostly the log is empty then; after the database came back from a copy it may not
-    /// be, and what it has comes again, behind that cursor.
-    /// </summary>
-    private void Renumber()
-    {
-        var left = new List<BusDelivery>();
-        while (_log.Last > 0 && (left.Count == 0 || left[^1].Sequence < _log.Last))
-        {
-            var from = left.Count == 0 ? _log.First : left[^1].Sequence + 1;
-            var (file, place) = _log.Find(from);
-            file.Read(place, from, file.Last, int.MaxValue, left);
-        }
-
-        _log.Empty();
-        if (left.Count > 0)
-        {
-            _log.Append(left.ConvertAll(delivery => delivery with { Sequence = ++_last }));
-        }
     }
 }

@@ -11,13 +11,12 @@ namespace AigneHub.Embedded.Bus;
 /// </summary>
 public sealed class EmbeddedBus : IBus, IDeadLetters, IAsyncDisposable
 {
-    private const string ReadCursor = "SELECT sequence FROM cursors WHERE topic = ?1 AND subscription = ?2";
-
     private readonly ConcurrentDictionary<string, PublishQueue> _topics = new(StringComparer.Ordinal);
     private readonly Writer _writer;
     private readonly Readers _readers;
     private readonly TimeProvider _time;
     private readonly BusOptions _options;
+    private readonly Cursors _cursors;
     private readonly Lock _opening = new();
     private readonly Func<string, PublishQueue> _open;
     private readonly LogSync _sync;
@@ -31,8 +30,9 @@ public sealed class EmbeddedBus : IBus, IDeadLetters, IAsyncDisposable
         _readers = readers;
         _time = time;
         _options = options;
+        _cursors = new Cursors(readers);
         _ = Directory.CreateDirectory(directory);
-        _open = name => new PublishQueue(new BusTopic(name, directory, readers, time), _sync!);
+        _open = name => new PublishQueue(new BusTopic(name, directory, _cursors.LastOf(name), time), _sync!);
         _sync = new LogSync(Flush, broken => Volatile.Write(
             ref _refusal, new IOException("The bus takes no more messages: the disk did not take those before.", broken)));
     }
@@ -195,17 +195,12 @@ public sealed class EmbeddedBus : IBus, IDeadLetters, IAsyncDisposable
 
     private Subscription Open(IBusSubscriber subscriber)
     {
-        var connection = _readers.Rent();
-        var read = connection.Prepared(ReadCursor).Bind(1, subscriber.Topic).Bind(2, subscriber.Name);
-        var cursor = read.Step() ? read.Int64(0) : 0;
-        read.Reset();
-        _readers.Return(connection);
         var topic = QueueOf(subscriber.Topic).Topic;
         return new Subscription(
             topic,
             subscriber,
             ParkedOf(subscriber.Topic, subscriber.Name),
-            Math.Max(cursor, topic.First - 1),
+            Math.Max(_cursors.Of(subscriber.Topic, subscriber.Name), topic.First - 1),
             _writer,
             _time,
             _options);

@@ -3,28 +3,19 @@ using AigneHub.Embedded.Storage;
 
 namespace AigneHub.Embedded.Bus;
 
-/// <summary>
-/// Hands a topic's messages to one subscriber. Each session has a lane; lanes run side by side. The cursor is the last
-/// sequence up to which every message was handled or parked.
-/// </summary>
+/// <summary>Hands a topic's messages to one subscriber. Each session has a lane; lanes run side by side.</summary>
 internal sealed class Subscription : IDisposable
 {
-    /// <summary>Messages taken from the log and not done with, at most. A power of two.</summary>
-    private const int Window = 4_096;
-
     private readonly BusTopic _topic;
     private readonly Writer _writer;
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _stopBegun = new();
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Dictionary<string, Lane> _lanes = new(StringComparer.Ordinal);
-    private readonly bool[] _done = new bool[Window];
+    private readonly Progress _progress;
     private readonly List<BusDelivery> _taken = [];
-    private readonly List<(long Sequence, TaskCompletionSource Reached)> _waiters = [];
     private readonly CursorSave _save;
     private readonly ITimer _linger;
-    private long _position;
-    private long _cursor;
     private int _awake;
     private int _running;
 
@@ -34,7 +25,7 @@ internal sealed class Subscription : IDisposable
     {
         _topic = topic;
         _writer = writer;
-        _position = _cursor = cursor;
+        _progress = new Progress(cursor);
         _save = new CursorSave(this, cursor);
         Subscriber = subscriber;
         Parked = parked;
@@ -68,10 +59,10 @@ internal sealed class Subscription : IDisposable
     public CancellationToken Stop => _stop.Token;
 
     /// <summary>The last sequence taken from the log.</summary>
-    public long Position => Volatile.Read(ref _position);
+    public long Position => _progress.Position;
 
     /// <summary>The last sequence up to which every message was handled or parked.</summary>
-    public long Cursor => Volatile.Read(ref _cursor);
+    public long Cursor => _progress.Cursor;
 
     /// <summary>The cursor in the database.</summary>
     public long Saved => _save.Saved;
@@ -141,25 +132,18 @@ internal sealed class Subscription : IDisposable
     /// <summary>Messages were handled or parked.</summary>
     public void Done(IReadOnlyList<BusDelivery> batch)
     {
-        bool full;
+        bool wasFull;
         lock (Gate)
         {
-            full = _position - _cursor == Window;
-            for (var i = 0; i < batch.Count; i++)
-            {
-                _done[Place(batch[i].Sequence)] = true;
-            }
-
-            if (!TryAdvance())
+            wasFull = _progress.Room == 0;
+            if (!_progress.Done(batch))
             {
                 return;
             }
-
-            CompleteWaiters();
         }
 
         _save.Enqueue(_writer);
-        if (full)
+        if (wasFull)
         {
             Wake();
         }
@@ -170,14 +154,7 @@ internal sealed class Subscription : IDisposable
     {
         lock (Gate)
         {
-            if (_cursor >= sequence)
-            {
-                return Task.CompletedTask;
-            }
-
-            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waiters.Add((sequence, reached));
-            return reached.Task.WaitAsync(cancellationToken);
+            return _progress.WhenReachedAsync(sequence).WaitAsync(cancellationToken);
         }
     }
 
@@ -233,7 +210,7 @@ internal sealed class Subscription : IDisposable
                 return;
             }
 
-            _topic.Read(_position, (int)(Window - (_position - _cursor)), _taken);
+            _topic.Read(_progress.Position, _progress.Room, _taken);
             foreach (var delivery in _taken)
             {
                 var lane = LaneOf(delivery.Message.Session);
@@ -241,8 +218,8 @@ internal sealed class Subscription : IDisposable
                 StartLocked(lane);
             }
 
-            Volatile.Write(ref _position, _position + _taken.Count);
-            more = _taken.Count > 0 && _position < _topic.Flushed && _position - _cursor < Window;
+            _progress.Taken(_taken.Count);
+            more = _taken.Count > 0 && _progress.Position < _topic.Flushed && _progress.Room > 0;
             _taken.Clear();
         }
 
@@ -250,31 +227,6 @@ internal sealed class Subscription : IDisposable
         if (more)
         {
             Wake();
-        }
-    }
-
-    private bool TryAdvance()
-    {
-        var cursor = _cursor;
-        while (cursor < _position && _done[Place(cursor + 1)])
-        {
-            _done[Place(++cursor)] = false;
-        }
-
-        var advanced = cursor > _cursor;
-        Volatile.Write(ref _cursor, cursor);
-        return advanced;
-    }
-
-    private void CompleteWaiters()
-    {
-        for (var i = _waiters.Count - 1; i >= 0; i--)
-        {
-            if (_waiters[i].Sequence <= _cursor)
-            {
-                _waiters[i].Reached.SetResult();
-                _waiters.RemoveAt(i);
-            }
         }
     }
 
@@ -297,6 +249,4 @@ internal sealed class Subscription : IDisposable
             _ = ThreadPool.UnsafeQueueUserWorkItem(lane, preferLocal: false);
         }
     }
-
-    private static int Place(long sequence) => (int)(sequence & (Window - 1));
 }

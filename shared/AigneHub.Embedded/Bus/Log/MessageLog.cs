@@ -69,6 +69,31 @@ internal sealed class MessageLog : IDisposable
     /// <summary>The sequence of the last message in the older file; 0 when it has none.</summary>
     public long LastOfOlder => _older.Last;
 
+    /// <summary>
+    /// Sees to it that the next message can have the sequence after this one. The log ends before it mostly because it is
+    /// empty; after the database came from a copy it may not be, and what it has comes again behind that.
+    /// </summary>
+    public void GoOnAfter(long sequence)
+    {
+        if (Last >= sequence)
+        {
+            return;
+        }
+
+        var left = new List<BusDelivery>();
+        for (var from = First; from > 0 && from <= Last; from = left[^1].Sequence + 1)
+        {
+            var (file, place) = Find(from);
+            file.Read(place, from, file.Last, int.MaxValue, left);
+        }
+
+        Empty();
+        if (left.Count > 0)
+        {
+            Append(left.ConvertAll(delivery => delivery with { Sequence = ++sequence }));
+        }
+    }
+
     /// <summary>Where a message is that the log has.</summary>
     public (LogFile File, long Place) Find(long sequence)
     {
