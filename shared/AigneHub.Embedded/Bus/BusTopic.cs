@@ -135,10 +135,7 @@ internal sealed class BusTopic : IDisposable
         }
     }
 
-    /// <summary>
-    /// Up to where the log can be forgotten, once the disk has the cursors saved so far: after a crash a message may come
-    /// again, but must not be missing. 0 for nothing.
-    /// </summary>
+    /// <summary>Up to where the log can be forgotten, once the disk has the cursors saved so far; 0 for nothing.</summary>
     public long Forgettable()
     {
         var lowest = Lowest(static subscription => subscription.Saved);

@@ -7,22 +7,21 @@ namespace AigneHub.Embedded.Bus;
 /// Writes a subscription's cursor, whatever it is by then. Nobody waits for it: a cursor that is behind after a crash
 /// makes messages come again.
 /// </summary>
-internal sealed class CursorSave(Subscription subscription, long saved) : WriteItem
+internal sealed class CursorSave(Subscription subscription, long saved, Writer writer) : WriteItem
 {
     private const string Write =
         "REPLACE INTO cursors(topic, subscription, sequence) VALUES (?1, ?2, ?3)";
 
     private long _saved = saved;
     private long _savedBefore = saved;
-    private long _forgettable;
     private int _enqueued;
 
-    public override bool NeedsSync => _forgettable > 0;
+    public override bool NeedsSync => false;
 
     /// <summary>The cursor in the database.</summary>
     public long Saved => Volatile.Read(ref _saved);
 
-    public void Enqueue(Writer writer)
+    public void Enqueue()
     {
         if (Interlocked.Exchange(ref _enqueued, 1) == 0)
         {
@@ -36,15 +35,14 @@ internal sealed class CursorSave(Subscription subscription, long saved) : WriteI
         Volatile.Write(ref _saved, subscription.Cursor);
         database.Prepared(Write)
             .Bind(1, subscription.Topic.Name).Bind(2, subscription.Name).Bind(3, _saved).Run();
-        _forgettable = subscription.Topic.Forgettable();
     }
 
     public override void Complete()
     {
         _savedBefore = _saved;
-        if (_forgettable > 0)
+        if (subscription.Topic.Forgettable() is > 0 and var upTo)
         {
-            subscription.Topic.Forget(_forgettable);
+            writer.Enqueue(new LogForget(subscription.Topic, upTo));
         }
     }
 

@@ -7,7 +7,6 @@ namespace AigneHub.Embedded.Bus;
 internal sealed class Subscription : IDisposable
 {
     private readonly BusTopic _topic;
-    private readonly Writer _writer;
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _stopBegun = new();
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -24,9 +23,8 @@ internal sealed class Subscription : IDisposable
         TimeProvider time, BusOptions options)
     {
         _topic = topic;
-        _writer = writer;
         _progress = new Progress(cursor);
-        _save = new CursorSave(this, cursor);
+        _save = new CursorSave(this, cursor, writer);
         Subscriber = subscriber;
         Parked = parked;
         Time = time;
@@ -142,7 +140,7 @@ internal sealed class Subscription : IDisposable
             }
         }
 
-        _save.Enqueue(_writer);
+        _save.Enqueue();
         if (wasFull)
         {
             Wake();

@@ -186,6 +186,23 @@ public sealed class EmbeddedBusTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task PublishAsync_FarMoreThanTheLogHolds_WritesOverWhatWasHandled()
+    {
+        const int rounds = 60;
+        var bodies = Enumerable.Repeat(new string('x', 100_000), 10).ToArray();
+        var bus = (await _fixture.OpenAsync()).Bus;
+        bus.Start([_subscriber]);
+        for (var round = 0; round < rounds; round++)
+        {
+            await PublishAsync(bus, "a", bodies);
+            await bus.WhenIdleAsync(default);
+        }
+
+        var published = rounds * bodies.Sum(body => body.Length);
+        Assert.True(_fixture.LogFiles.Sum(file => file.Length) < published / 2);
+    }
+
+    [Fact]
     public async Task Start_LogEndsBeforeACursor_WhatItHasAndWhatFollowsAreHandedOver()
     {
         var gate = new TaskCompletionSource();
@@ -251,7 +268,7 @@ public sealed class EmbeddedBusTests : IAsyncDisposable
     {
         foreach (var body in bodies)
         {
-            await bus.PublishAsync(Topic, new BusMessage(body, session, Encoding.UTF8.GetBytes(body)), default);
+            await bus.PublishAsync(Topic, new BusMessage("id", session, Encoding.UTF8.GetBytes(body)), default);
         }
     }
 }
